@@ -1,0 +1,88 @@
+/// What the case holds of one log of one tenant. Absence of logs is "unknown", never "did not happen".
+public struct Coverage: Sendable, Equatable {
+  /// The tenant; nil when the log's owner isn't known.
+  public var tenant: TenantID?
+  public var source: EventSource
+  /// First and last instant; nil when no event has one.
+  public var first: Instant?
+  public var last: Instant?
+  public var events: Int
+  /// Events per hour, hour counted from the Unix epoch, ascending; hours without events are left out.
+  public var hours: [HourCount]
+
+  /// Makes a coverage row.
+  public init(
+    tenant: TenantID?, source: EventSource, first: Instant?, last: Instant?, events: Int,
+    hours: [HourCount]
+  ) {
+    self.tenant = tenant
+    self.source = source
+    self.first = first
+    self.last = last
+    self.events = events
+    self.hours = hours
+  }
+
+  /// Whether an instant lies between the first and the last event of this log.
+  public func spans(_ instant: Instant) -> Bool {
+    guard let first, let last else { return false }
+    return first <= instant && instant <= last
+  }
+
+  /// Silences of at least a number of hours between two events of this log, in order.
+  public func gaps(atLeastHours minimum: Int64) -> [ClosedRange<Instant>] {
+    let hour: Int64 = 3600 * Instant.ticksPerSecond
+    return zip(hours, hours.dropFirst()).compactMap { earlier, later in
+      let silent = later.hour - earlier.hour - 1
+      guard silent >= minimum else { return nil }
+      return Instant(ticks: (earlier.hour + 1) * hour)...Instant(ticks: later.hour * hour)
+    }
+  }
+}
+
+/// Number of events in one hour.
+public struct HourCount: Sendable, Equatable {
+  /// Hours since the Unix epoch.
+  public var hour: Int64
+  public var events: Int
+
+  /// Makes a count.
+  public init(hour: Int64, events: Int) {
+    (self.hour, self.events) = (hour, events)
+  }
+}
+
+/// What an account is used to: first sightings per trait, gathered once so that no rule needs a raw record.
+public struct Baseline: Sendable, Equatable {
+  /// A sighting of one trait by one account.
+  public struct Trait: Sendable, Equatable, Hashable {
+    /// UPN of the account in lower case.
+    public var account: String
+    /// `country` or `asn`.
+    public var kind: String
+    public var value: String
+    public var first: Instant
+
+    /// Makes a sighting.
+    public init(account: String, kind: String, value: String, first: Instant) {
+      self.account = account
+      self.kind = kind
+      self.value = value
+      self.first = first
+    }
+  }
+
+  /// Sightings, sorted by account, kind, first and value.
+  public var traits: [Trait] = []
+  /// Number of successful sign-ins and the first of them, by UPN in lower case.
+  public var signIns: [String: (count: Int, first: Instant)] = [:]
+
+  /// Makes an empty baseline.
+  public init() {}
+
+  public static func == (left: Baseline, right: Baseline) -> Bool {
+    left.traits == right.traits
+      && left.signIns.mapValues(\.count) == right.signIns.mapValues(\.count)
+      && left.signIns.mapValues(\.first) == right.signIns.mapValues(\.first)
+  }
+}

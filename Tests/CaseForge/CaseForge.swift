@@ -1,0 +1,4 @@
+@main
+struct CaseForge {
+  static func main() {}
+}
