@@ -54,8 +54,12 @@ public enum Catalogue {
     }
   }
 
-  /// The detection of a name, in any case of letters; nil when there is none.
-  public static func rule(_ name: String) -> Rule? {
-    rules.first { $0.rule.lowercased() == name.lowercased() }
+  /// The detection of a name, in any case of letters.
+  ///
+  /// - Throws: ``PipelineError`` of kind usage when there is none.
+  public static func rule(_ name: String) throws(PipelineError) -> Rule {
+    if let rule = rules.first(where: { $0.rule.lowercased() == name.lowercased() }) { return rule }
+    throw PipelineError(
+      .usage, "no detection of this name", place: name, remedy: "crosstrail detections lists them")
   }
 }
