@@ -72,11 +72,4 @@ enum ActivityTable {
     "update attribute mappings or scope": "update-mapping",
     "add partner to company": "add-service-provider",
   ]
-
-  /// Verbs of `acted` that count as privileged in the score: credentials, ownership, consent, accounts, elevation.
-  static let privilegedVerbs: Set<String> = [
-    "add-credential", "add-owner", "consent", "grant-permission", "create-user", "reset-password",
-    "register-security-info", "assign-role", "change-policy", "federate", "elevate",
-    "add-service-provider",
-  ]
 }
