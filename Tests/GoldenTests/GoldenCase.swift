@@ -18,6 +18,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     var fires: [String]
     /// Rules that report nothing above info.
     var silent: [String]
+    /// The gravest severity that any finding may have; nil for attacks, which have no such bound.
+    var noHigherThan: String?
     /// Exports that are compared byte for byte.
     var compare: [String]
   }

@@ -1,3 +1,4 @@
+import EntraModel
 import Foundation
 import Testing
 
@@ -26,12 +27,18 @@ struct GoldenTests {
 
   @Test(arguments: try GoldenCase.all)
   func `the rules that must fire do, and the others are silent`(golden: GoldenCase) async throws {
-    let exports = try await GoldenRun.all[0].exports(of: golden)
-    let bytes = try #require(exports["findings.json"])
-    let findings = try JSONDecoder().decode(Findings.self, from: Data(bytes)).findings
-    let rules = Set(findings.filter { $0.severity != "info" }.map(\.rule))
+    let rules = Set(try await findings(of: golden).filter { $0.severity != "info" }.map(\.rule))
     #expect(Set(golden.promise.fires).subtracting(rules).sorted() == [], "fires, and didn't")
     #expect(rules.intersection(golden.promise.silent).sorted() == [], "is silent, and wasn't")
+  }
+
+  @Test(arguments: try GoldenCase.all.filter { $0.promise.noHigherThan != nil })
+  func `a benign case reports nothing graver than it may`(golden: GoldenCase) async throws {
+    let bound = try #require(golden.promise.noHigherThan.flatMap { Severity(rawValue: $0) })
+    let graver = try await findings(of: golden).filter { finding in
+      Severity(rawValue: finding.severity).map { $0 > bound } ?? true
+    }
+    #expect(graver.map { "\($0.rule): \($0.severity)" } == [])
   }
 
   @Test func `there is a case for each way of the attack and for each innocent twin`() throws {
@@ -58,6 +65,12 @@ struct GoldenTests {
         Attachment.record(actual, named: "\(golden.name)-\(name)")
       }
     }
+  }
+
+  private func findings(of golden: GoldenCase) async throws -> [Findings.Finding] {
+    let exports = try await GoldenRun.all[0].exports(of: golden)
+    let bytes = try #require(exports["findings.json"])
+    return try JSONDecoder().decode(Findings.self, from: Data(bytes)).findings
   }
 
   /// What of findings.json is needed here.
