@@ -96,7 +96,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "Custody", "Ingest", "TenantGraph", "Detect", "Export", "EntraModel"],
+      dependencies: [
+        "Pipeline", "Custody", "Ingest", "TenantGraph", "Detect", "Export", "EntraModel",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "CommandsTests",

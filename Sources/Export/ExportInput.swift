@@ -1,0 +1,37 @@
+public import EntraModel
+
+/// What an exporter may know: the case's facts, its graph and findings, and its events one at a time.
+public struct ExportInput {
+  /// Title, inventory, coverage, faults: everything of the case that is the same on every machine.
+  public var facts: CaseFacts
+  /// The nodes of the graph, in any order.
+  public var nodes: [Node]
+  /// The edges of the graph, in any order.
+  public var edges: [Edge]
+  /// The findings, in any order.
+  public var findings: [Finding]
+  /// SHA-256 of the record behind each cited event, 64 hexadecimal digits, by the event's key.
+  public var recordHashes: [Int64: String]
+  /// Opens a cursor over every dated event in the total order; called once by an exporter that needs events.
+  public var events: () throws -> any EventCursor
+  /// The user's own templates by name, which go before the embedded ones.
+  public var templates: [String: String]
+  /// The columns of the timeline.
+  public var timelineProfile: TimelineProfile
+
+  /// Makes the input of one run of exports.
+  public init(
+    facts: CaseFacts, nodes: [Node], edges: [Edge], findings: [Finding],
+    recordHashes: [Int64: String], events: @escaping () throws -> any EventCursor,
+    templates: [String: String] = [:], timelineProfile: TimelineProfile = .full
+  ) {
+    self.facts = facts
+    self.nodes = nodes
+    self.edges = edges
+    self.findings = findings
+    self.recordHashes = recordHashes
+    self.events = events
+    self.templates = templates
+    self.timelineProfile = timelineProfile
+  }
+}

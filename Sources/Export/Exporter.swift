@@ -1,0 +1,26 @@
+public import EntraModel
+
+/// One kind of file that a case can be turned into: the contract of everything in `Exporters/`.
+///
+/// An exporter turns values into bytes and decides nothing: what is suspicious stands in the findings. Equal input gives
+/// equal bytes, in whatever order nodes, edges and findings are handed over.
+///
+/// ## Topics
+/// - ``Exporters``
+/// - ``ExportInput``
+public protocol Exporter: Sendable {
+  /// The name after `--format`: `timeline`, `graphml`...
+  static var name: String { get }
+  /// The name of the file in the case's `exports/` folder.
+  static var fileName: String { get }
+  /// One line for people who choose.
+  static var summary: String { get }
+
+  /// Makes the exporter; it holds no state.
+  init()
+
+  /// Writes the whole file.
+  ///
+  /// - Throws: whatever the sink or the event cursor throws, ``ExportError`` when a template or the XML writer fails.
+  func export(_ input: ExportInput, to sink: any ByteSink) throws
+}
