@@ -2,9 +2,18 @@ public import EntraModel
 
 /// The steps of the score with their base probabilities (reference/detections 3.4: a design, not a measurement).
 public enum ScoreStep: String, Sendable, CaseIterable {
-  case anomaly = "S0", partnerChanged = "S1", syncAllowed = "S2", redemptionOrTrust = "S3"
-  case scoped = "S4a", provisioned = "S4b", signedIn = "S5", acted = "S6", actedPrivileged = "S6priv"
-  case policyDeleted = "S7", recon = "S8", reentry = "S9"
+  case anomaly = "S0"
+  case partnerChanged = "S1"
+  case syncAllowed = "S2"
+  case redemptionOrTrust = "S3"
+  case scoped = "S4a"
+  case provisioned = "S4b"
+  case signedIn = "S5"
+  case acted = "S6"
+  case actedPrivileged = "S6priv"
+  case policyDeleted = "S7"
+  case recon = "S8"
+  case reentry = "S9"
 
   /// Base probability that the step alone is part of an attack.
   public var probability: Double {
@@ -50,7 +59,9 @@ public enum Confidence {
     var score = 1 - product
     if conditions.isRedemptionCoveredAndAbsent { score *= 0.7 }
     let steps = Set(terms.map(\.step))
-    let isIdentified = ScoreStep.allCases.contains { $0.isIdentityStep && steps.contains($0.rawValue) }
+    let isIdentified = ScoreStep.allCases.contains {
+      $0.isIdentityStep && steps.contains($0.rawValue)
+    }
     if !isIdentified { score = min(score, 0.65) }
     if steps == [ScoreStep.signedIn.rawValue] { score = min(score, 0.35) }
     if conditions.isContradicted { score = min(score, 0.40) }

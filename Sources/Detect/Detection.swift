@@ -34,6 +34,7 @@ public protocol Detection: Sendable {
   ///   - graph: The graph of the case.
   ///   - context: What was declared and what the logs cover.
   ///   - earlier: Findings of the rules that stand before this one in the list.
+  /// - Returns: The findings in the order of the graph; ``Detections`` sorts them.
   static func find(in graph: Graph, _ context: DetectContext, earlier: [Finding]) -> [Finding]
 }
 

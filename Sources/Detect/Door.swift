@@ -78,7 +78,8 @@ struct Door {
   /// Whether a flag of the policy was already on when the door opened.
   func wasOn(_ flag: PolicyFlag, at opening: Act, _ graph: Graph) -> Bool {
     guard let instant = opening.instant else { return false }
-    return graph.policies[PolicyPair(owner: owner, partner: partner)]?.value(of: flag, at: instant) == true
+    return graph.policies[PolicyPair(owner: owner, partner: partner)]?.value(of: flag, at: instant)
+      == true
   }
 
   /// Turns that close the door after an instant.

@@ -29,7 +29,8 @@ struct DoorSteps {
 
     let added = door.turns(["add"], around: opening, until: nil)
     let redemptions = door.turns(["auto-redeem", "trust"], around: opening, until: end)
-    let others = door.turns(["update", "open-b2b", "open-direct-connect"], around: opening, until: nil)
+    let others = door.turns(
+      ["update", "open-b2b", "open-direct-connect"], around: opening, until: nil)
     let partnerTurns = added.isEmpty ? others : added
     outcome.isPartnerSeen = !partnerTurns.isEmpty
     outcome.isRedemptionSeen = !redemptions.isEmpty
@@ -39,7 +40,8 @@ struct DoorSteps {
 
     for actor in outcome.actors {
       if let opened = opening.instant {
-        outcome.isAnomalous = Anomaly(graph: graph).walk(actor, before: opened, into: &walk, discount)
+        outcome.isAnomalous =
+          Anomaly(graph: graph).walk(actor, before: opened, into: &walk, discount)
           || outcome.isAnomalous
       }
     }
@@ -54,7 +56,9 @@ struct DoorSteps {
     walk.step(door.grant, opening)
     walk.score(.syncAllowed, quality: opening.quality, discount: actorDiscount)
     for turn in redemptions { walk.step(turn.edge, turn.act) }
-    for act in door.grant.acts where redemptions.contains(where: { $0.act.instant == act.instant && $0.act.verb == act.verb }) {
+    for act in door.grant.acts
+    where redemptions.contains(where: { $0.act.instant == act.instant && $0.act.verb == act.verb })
+    {
       walk.step(door.grant, act)
     }
     if outcome.isRedemptionSeen {

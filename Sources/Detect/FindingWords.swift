@@ -20,7 +20,8 @@ struct FindingWords {
   func account(_ id: NodeID, role: String) -> FindingAccount {
     let node = graph.node(id)
     return FindingAccount(
-      node: id, tenant: node?.tenant, objectID: node?.objectID ?? "", upn: node?.upn ?? "", role: role)
+      node: id, tenant: node?.tenant, objectID: node?.objectID ?? "", upn: node?.upn ?? "",
+      role: role)
   }
 
   /// The external account, the account at home behind it, and who is recorded as acting.
@@ -78,7 +79,8 @@ struct FindingWords {
     if outcome.isRedemptionCoveredAndAbsent {
       sentences.append(
         "No record turns on automatic redemption although the audit log of \(name(door.owner)) covers the "
-          + "time. Synchronization needs it, so it was on before, or this is not a new synchronization.")
+          + "time. Synchronization needs it, so it was on before, or this is not a new synchronization."
+      )
     }
     return sentences
   }
@@ -107,15 +109,19 @@ struct FindingWords {
       steps.append(
         "Reset and revoke whoever opened the door: "
           + actors.map { self.name($0) }.joined(separator: ", ")
-          + ". For a service principal remove its credentials and its right to change cross-tenant access.")
+          + ". For a service principal remove its credentials and its right to change cross-tenant access."
+      )
     }
     steps.append(
-      "Delete the partner policy last, after the synchronization setting, and only once it is saved as evidence.")
+      "Delete the partner policy last, after the synchronization setting, and only once it is saved as evidence."
+    )
     return steps
   }
 
   /// Containment of a synchronization that was ridden: collect, pause, unscope, block, tell the other tenant.
-  func containRide(source: TenantID?, target: TenantID?, accounts: [String], actors: [NodeID]) -> [String] {
+  func containRide(source: TenantID?, target: TenantID?, accounts: [String], actors: [NodeID])
+    -> [String]
+  {
     [
       preserve(source, target),
       "Pause the synchronization from \(name(source)) to \(name(target)). Taking an account out of scope "
@@ -123,7 +129,9 @@ struct FindingWords {
       blockAccounts(accounts, home: source),
       "Revoke the sessions of the home account in \(name(source)): only the home tenant can.",
       "Reset and revoke who changed the scope: "
-        + (actors.isEmpty ? "not known from these logs." : actors.map { self.name($0) }.joined(separator: ", ") + "."),
+        + (actors.isEmpty
+          ? "not known from these logs."
+          : actors.map { self.name($0) }.joined(separator: ", ") + "."),
       "Undo in \(name(target)) what the external account did: credentials, owners, roles, consents, accounts.",
       "Tell the owner of \(name(target)) the tenant ids, object ids and times in UTC.",
     ]

@@ -38,7 +38,9 @@ struct IdentitySteps {
 
   private func walkArrival(into walk: inout Walk) {
     if let home = graph.node(stay.arrivalEdge.from)?.tenant, let target = stay.account.tenant {
-      let synced = graph.edges(from: .tenant(home), kind: .synced).first { $0.to == .tenant(target) }
+      let synced = graph.edges(from: .tenant(home), kind: .synced).first {
+        $0.to == .tenant(target)
+      }
       if let synced,
         let act = synced.acts.first(where: {
           $0.verb == "at-work" && $0.events.first?.key == stay.arrival.events.first?.key

@@ -35,7 +35,8 @@ public enum RoleTable {
     "aaf43236-0c0d-4d5f-883a-6955382ac081": "B2C IEF Keyset Administrator",
   ]
 
-  private static let names = Set(privileged.values.map { $0.lowercased() } + ["company administrator"])
+  private static let names = Set(
+    privileged.values.map { $0.lowercased() } + ["company administrator"])
 
   /// Whether a role is privileged: by template id, else by name ("Company Administrator" is the old name of the first).
   public static func isPrivileged(templateID: String, name: String) -> Bool {

@@ -34,7 +34,9 @@ struct Stay {
           && instant.seconds(since: arrived) <= Stay.signInSeconds
       }
       .sorted { left, right in
-        let key = { (item: (edge: Edge, act: Act)) in (item.act.instant?.ticks ?? .max, item.edge.id) }
+        let key = { (item: (edge: Edge, act: Act)) in
+          (item.act.instant?.ticks ?? .max, item.edge.id)
+        }
         return key(left) < key(right)
       }
   }
@@ -51,13 +53,16 @@ struct Stay {
     guard let arrived = arrival.instant else { return [] }
     return graph.edges(to: account.id, kind: .granted).flatMap { edge -> [Deed] in
       let object = graph.node(edge.from)
-      let isPrivileged = object?.kind == .role
+      let isPrivileged =
+        object?.kind == .role
         && RoleTable.isPrivileged(
           templateID: object?.roleTemplateID ?? "", name: object?.label ?? "")
       return edge.acts.map { Deed(edge: edge, act: $0, isPrivileged: isPrivileged) }
     }
     .filter { follows($0.act, arrived, Stay.signInSeconds + Stay.deedSeconds) }
-    .sorted { ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id) }
+    .sorted {
+      ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
+    }
   }
 
   /// The account's own acts after an instant, within seven days, in time order.
@@ -68,7 +73,9 @@ struct Stay {
       }
     }
     .filter { follows($0.act, instant, Stay.deedSeconds) }
-    .sorted { ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id) }
+    .sorted {
+      ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
+    }
   }
 
   /// Acts that disabled, deleted or cut off the account after an instant.
@@ -76,7 +83,9 @@ struct Stay {
     graph.edges(to: account.id, kind: .evicted)
       .flatMap { edge in edge.acts.map { (edge: edge, act: $0) } }
       .filter { ($0.act.instant ?? instant) > instant }
-      .sorted { ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id) }
+      .sorted {
+        ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
+      }
   }
 
   private func follows(_ act: Act, _ instant: Instant, _ seconds: Int64) -> Bool {

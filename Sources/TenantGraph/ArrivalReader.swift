@@ -39,7 +39,8 @@ struct ArrivalReader {
     case ActivityTable.addUser.contains(activity): trace = "add"
     case ActivityTable.invite.contains(activity): trace = "invite"
     case ActivityTable.redeem.contains(activity): trace = "redeem"
-    case ActivityTable.updateUser.contains(activity), ActivityTable.enableAccount.contains(activity):
+    case ActivityTable.updateUser.contains(activity),
+      ActivityTable.enableAccount.contains(activity):
       trace = "update"
     default: return
     }
@@ -58,8 +59,10 @@ struct ArrivalReader {
     _ context: inout GraphContext
   ) {
     let service = event.syncServiceQuality
-    let reenables = service != nil && trace == "update"
-      && (event.switchesAccount(to: true) || ActivityTable.enableAccount.contains(event.activityKey))
+    let reenables =
+      service != nil && trace == "update"
+      && (event.switchesAccount(to: true)
+        || ActivityTable.enableAccount.contains(event.activityKey))
     if !reenables, let index = openArrival(node, event, instant) {
       arrivals[index].take(event, trace: trace)
       determine(index, event, trace, &context)
@@ -90,13 +93,16 @@ struct ArrivalReader {
         isFirst ? service : max(service, arrivals[index].serviceQuality)
       return
     }
-    guard trace == "invite" || trace == "add", arrivals[index].way != .provisioned || trace == "invite"
+    guard trace == "invite" || trace == "add",
+      arrivals[index].way != .provisioned || trace == "invite"
     else { return }
-    let isWorker = event.actorApplicationID.lowercased() == WellKnown.b2bAdminWorkerApplication
+    let isWorker =
+      event.actorApplicationID.lowercased() == WellKnown.b2bAdminWorkerApplication
       || event.actor.name.lowercased() == "microsoft b2b admin worker"
     let isPerson = event.actor.kind == .user && !(event.actor.id.isEmpty && event.actor.upn.isEmpty)
     // An application other than the provisioning service (entitlement management) invites, it doesn't synchronize.
-    guard isPerson || (trace == "invite" && event.actor.kind == .servicePrincipal && !isWorker) else {
+    guard isPerson || (trace == "invite" && event.actor.kind == .servicePrincipal && !isWorker)
+    else {
       return
     }
     arrivals[index].way = .invited

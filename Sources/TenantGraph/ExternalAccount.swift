@@ -29,7 +29,9 @@ struct ExternalAccount {
   var linkQuality: Double {
     if hasBothIDs { return 1 }
     if homeTenant == nil || homeUPN.isEmpty { return 0.5 }
-    return min(homeUPNQuality >= 0.9 ? 0.9 : homeUPNQuality, homeTenantQuality >= 0.9 ? 0.9 : homeTenantQuality)
+    return min(
+      homeUPNQuality >= 0.9 ? 0.9 : homeUPNQuality,
+      homeTenantQuality >= 0.9 ? 0.9 : homeTenantQuality)
   }
 
   mutating func learnHome(upn: String, quality: Double) {

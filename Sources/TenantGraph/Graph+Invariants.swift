@@ -1,7 +1,9 @@
 internal import EntraModel
 
 extension Graph {
-  /// What a graph promises, checked; a sentence for each promise that is broken. Tests call it on every graph they make.
+  /// What a graph promises, checked; a sentence for each promise that is broken.
+  ///
+  /// Tests call it on every graph they make.
   ///
   /// - Complexity: O(n) in nodes, edges and acts.
   public func brokenPromises() -> [String] {
@@ -18,7 +20,9 @@ extension Graph {
       if node(edge.to) == nil { broken.append("\(edge.id) ends at no node: \(edge.to)") }
       if edge.acts.isEmpty { broken.append("\(edge.id) has no act") }
       for act in edge.acts {
-        if !(0...1).contains(act.quality) { broken.append("\(edge.id) has a quality beyond 0 to 1") }
+        if !(0...1).contains(act.quality) {
+          broken.append("\(edge.id) has a quality beyond 0 to 1")
+        }
         if act.events.isEmpty, edge.kind != .belongsTo {
           broken.append("\(edge.id) has an act without evidence")
         }

@@ -34,7 +34,8 @@ extension GraphContext {
   func describeAccount(
     _ id: NodeID, tenant: TenantID?, id objectID: String, upn: String, name: String
   ) -> Node {
-    let known = objectID.isEmpty
+    let known =
+      objectID.isEmpty
       ? accounts.objectID(tenant: tenant, upn: upn, at: nil) ?? "" : objectID.lowercased()
     let ownUPN = accounts.upn(tenant: tenant, id: known) ?? upn
     let label = accounts.label(tenant: tenant, id: known, upn: ownUPN)
@@ -74,7 +75,8 @@ extension GraphContext {
     let kind: NodeKind
     switch party.kind {
     case .user:
-      guard let id = accounts.account(tenant: tenant, id: party.id, upn: party.upn, at: instant) else {
+      guard let id = accounts.account(tenant: tenant, id: party.id, upn: party.upn, at: instant)
+      else {
         return nil
       }
       return describe(party, id, in: tenant)

@@ -47,7 +47,8 @@ struct GraphContext {
       let activity = event.activityKey
       if ActivityTable.multiTenantOrganization.contains(activity) {
         for change in event.detail?.changes(of: "tenantId") ?? [] {
-          guard let text = PropertyValue.read(change.new).scalarText, let partner = GUID(text) else {
+          guard let text = PropertyValue.read(change.new).scalarText, let partner = GUID(text)
+          else {
             continue
           }
           multiTenantPairs.insert(PolicyPair(owner: event.logTenant, partner: partner))
@@ -57,7 +58,8 @@ struct GraphContext {
         let role = Granted.role(of: event)
       else { continue }
       for user in event.userTargets {
-        guard let account = accounts.account(
+        guard
+          let account = accounts.account(
             tenant: event.logTenant, id: user.id, upn: user.upn, at: instant)
         else { continue }
         roleRemovals[account, default: []].append((role.id, instant))
@@ -144,7 +146,9 @@ struct GraphContext {
     if external.upn.isEmpty { external.upn = upn }
     if external.firstSeen == nil { external.firstSeen = instant }
     if !id.isEmpty, let tenant { tenantsOfObject[id.lowercased(), default: []].insert(tenant) }
-    if let decoded = ExternalName.homeUPN(of: upn) { external.learnHome(upn: decoded, quality: 0.75) }
+    if let decoded = ExternalName.homeUPN(of: upn) {
+      external.learnHome(upn: decoded, quality: 0.75)
+    }
     externals[node] = external
   }
 
@@ -219,14 +223,17 @@ struct GraphContext {
 
   private mutating func learnHome(fromSignIn event: Event) {
     let node = NodeID(.account, tenant: event.resourceTenant, key: event.actor.id)
-    guard !event.actor.id.isEmpty, externals[node] != nil, let home = event.homeTenant else { return }
+    guard !event.actor.id.isEmpty, externals[node] != nil, let home = event.homeTenant else {
+      return
+    }
     externals[node]?.learnHome(upn: event.actor.upn, quality: 1)
     externals[node]?.learnHome(tenant: home, quality: 1)
   }
 
   private mutating func learnHome(fromAudit event: Event) {
     for target in event.userTargets {
-      guard let node = accounts.account(
+      guard
+        let node = accounts.account(
           tenant: event.logTenant, id: target.id, upn: target.upn, at: event.instant),
         externals[node] != nil
       else { continue }

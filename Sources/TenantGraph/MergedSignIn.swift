@@ -28,7 +28,8 @@ struct MergedSignIn {
     var byToken: [String: Int] = [:]
     var byShape: [String: [Int]] = [:]
     for event in events {
-      let token = event.correlationID.isEmpty || event.tokenID.isEmpty
+      let token =
+        event.correlationID.isEmpty || event.tokenID.isEmpty
         ? nil : event.correlationID + " " + event.tokenID
       let shape = [
         event.actor.upn.lowercased(), event.applicationID.lowercased(),
@@ -36,7 +37,8 @@ struct MergedSignIn {
       ].joined(separator: " ")
       let near = byShape[shape]?.last { index in
         let other = merged[index].copies[0]
-        guard let left = other.instant, let right = event.instant, other.logTenant != event.logTenant,
+        guard let left = other.instant, let right = event.instant,
+          other.logTenant != event.logTenant,
           merged[index].copies.allSatisfy({ $0.logTenant != event.logTenant })
         else { return false }
         return abs(left.ticks - right.ticks) <= 5 * Instant.ticksPerSecond

@@ -21,13 +21,16 @@ struct NodeTable {
   private var namedWithoutID: Set<Key> = []
 
   /// Learns that an account of a tenant has an object id, a UPN, or both; `upn` is the one of that tenant.
-  mutating func learn(tenant: TenantID?, id: String, upn: String, name: String, at first: Instant?) {
+  mutating func learn(tenant: TenantID?, id: String, upn: String, name: String, at first: Instant?)
+  {
     let id = id.lowercased()
     let folded = upn.lowercased()
     if id.isEmpty, !folded.isEmpty { namedWithoutID.insert(Key(tenant: tenant, name: folded)) }
     if !id.isEmpty, !folded.isEmpty {
       let key = Key(tenant: tenant, name: id)
-      if upnOfID[key] == nil || (ExternalName.isExternal(upn) && !ExternalName.isExternal(upnOfID[key] ?? "")) {
+      if upnOfID[key] == nil
+        || (ExternalName.isExternal(upn) && !ExternalName.isExternal(upnOfID[key] ?? ""))
+      {
         upnOfID[key] = upn
       }
       let upnKey = Key(tenant: tenant, name: folded)

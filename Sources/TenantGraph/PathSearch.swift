@@ -94,7 +94,9 @@ public struct PathSearch: Sendable {
         guard PathSearch.mayFollow(hop.act, after: label.moment, from: label.hop?.act.events.first)
         else { continue }
         let moment = latest(label.moment, hop.act.instant)
-        if let known = labels[hop.to], order(known) <= order(Label(moment: moment, hop: hop, depth: label.depth + 1)) {
+        if let known = labels[hop.to],
+          order(known) <= order(Label(moment: moment, hop: hop, depth: label.depth + 1))
+        {
           continue
         }
         labels[hop.to] = Label(moment: moment, hop: hop, depth: label.depth + 1)
@@ -179,7 +181,8 @@ private struct MomentQueue {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(child, least) {
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < heap.count && precedes(child, least) {
         least = child
       }
       if least == parent { return first.node }

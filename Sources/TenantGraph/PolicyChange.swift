@@ -65,7 +65,9 @@ struct PolicyChange {
     flags = PolicyChange.flags(of: event, kind: kind)
   }
 
-  /// Which record it is. Microsoft's table files one activity under the wrong category, so the name decides and
+  /// Which record it is.
+  ///
+  /// Microsoft's table files one activity under the wrong category, so the name decides and
   /// either category is accepted (reference/detections 0.1).
   private static func kind(of event: Event) -> Kind? {
     let activity = event.activityKey
@@ -116,7 +118,9 @@ struct PolicyChange {
     return flags
   }
 
-  /// How a property's value is read into flags. The property name of the sync flag was never seen in a real record:
+  /// How a property's value is read into flags.
+  ///
+  /// The property name of the sync flag was never seen in a real record:
   /// `isSyncAllowed` or a bare `true` counts at any index of an identity sync event (reference/detections, ruling 7).
   private static func readers(
     for name: String, kind: Kind
@@ -153,7 +157,8 @@ struct PolicyChange {
       ?? value.flag
   }
 
-  /// AccessType 1 or `allowed` is allowed, 2 or `blocked` is blocked (Microsoft's comment in its own analytic rules).
+  /// AccessType 1 or `allowed` is allowed, 2 or `blocked` is blocked (Microsoft's own analytic rules).
+  ///
   /// Both users and applications must be allowed for anybody to come through.
   private static func accessAllowed(_ value: PropertyValue) -> Bool? {
     let sides = ["usersAndGroups", "applications"].compactMap { side -> Bool? in

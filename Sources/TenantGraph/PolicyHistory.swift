@@ -6,15 +6,21 @@ public import EntraModel
 public struct PolicyHistory: Sendable {
   /// A flag's value from an instant on.
   public struct Step: Sendable, Equatable {
+    /// When the record says it changed.
     public var instant: Instant
+    /// Which switch.
     public var flag: PolicyFlag
+    /// The value before, as the record shows it; nil when not set or not said.
     public var old: Bool?
+    /// The value from then on; nil when not set or not said.
     public var new: Bool?
     /// Whether the record's old value differs from the replayed one: a sign of a missing record.
     public var contradictsReplay: Bool
+    /// The record.
     public var event: EventReference
   }
 
+  /// The tenant whose policy it is; nil when the log's owner isn't known.
   public let owner: TenantID?
   /// Nil for the default policy.
   public let partner: TenantID?
@@ -76,7 +82,9 @@ public struct PolicyHistory: Sendable {
 
 /// The two sides of a partner policy.
 public struct PolicyPair: Hashable, Sendable, Comparable {
+  /// The tenant whose policy it is.
   public var owner: TenantID?
+  /// The tenant that it is for; nil for the default policy.
   public var partner: TenantID?
 
   /// Makes a pair; a nil partner is the default policy.
@@ -84,6 +92,7 @@ public struct PolicyPair: Hashable, Sendable, Comparable {
     (self.owner, self.partner) = (owner, partner)
   }
 
+  /// Orders by owner, then partner.
   public static func < (left: PolicyPair, right: PolicyPair) -> Bool {
     let key = { (pair: PolicyPair) in
       (pair.owner?.description ?? "", pair.partner?.description ?? "")

@@ -45,7 +45,9 @@ indirect enum PropertyValue: Equatable {
 
   /// The value alone when it stands in a list of one, as `["Member"]` does.
   var unwrapped: PropertyValue {
-    if case .list(let items) = self { return items.count == 1 ? items[0].unwrapped : (items.isEmpty ? .none : self) }
+    if case .list(let items) = self {
+      return items.count == 1 ? items[0].unwrapped : (items.isEmpty ? .none : self)
+    }
     return self
   }
 
@@ -143,7 +145,9 @@ private struct PropertyValueReader {
 
   private mutating func word() -> PropertyValue? {
     let start = position
-    while position < bytes.count, ![0x2C, 0x5D, 0x7D, 0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) {
+    while position < bytes.count,
+      ![0x2C, 0x5D, 0x7D, 0x20, 0x0A, 0x0D, 0x09].contains(bytes[position])
+    {
       position += 1
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
@@ -181,7 +185,8 @@ private struct PropertyValueReader {
       position += 1
       if escape == 0x75 {
         guard position + 4 <= bytes.count,
-          let unit = UInt16(String(decoding: bytes[position..<(position + 4)], as: UTF8.self), radix: 16)
+          let unit = UInt16(
+            String(decoding: bytes[position..<(position + 4)], as: UTF8.self), radix: 16)
         else { return nil }
         surrogates.append(unit)
         position += 4

@@ -11,9 +11,11 @@ public enum WellKnown {
   /// Microsoft Entra GDAP deletes the support partner when a support case closes (reference/detections 0.9).
   public static let gdapApplication = "bc56af95-7a3b-459f-98a9-bd86532b0e89"
   /// Microsoft's support tenant: a partner policy for it is opened on every support case (reference/detections 0.9).
-  public static let microsoftSupportTenant = GUID(high: 0xb4c5_46a4_7dac_46a6, low: 0xa7dd_ed82_2a11_efd3)
+  public static let microsoftSupportTenant = GUID(
+    high: 0xb4c5_46a4_7dac_46a6, low: 0xa7dd_ed82_2a11_efd3)
   /// Microsoft's services tenant (reference/detections 3.1).
-  public static let microsoftServicesTenant = GUID(high: 0xf8cd_ef31_a31e_4b4a, low: 0x93e4_5f57_1e91_255a)
+  public static let microsoftServicesTenant = GUID(
+    high: 0xf8cd_ef31_a31e_4b4a, low: 0x93e4_5f57_1e91_255a)
 
   /// What people call one of Microsoft's own tenants; nil for any other.
   static func name(of tenant: TenantID) -> String? {

@@ -12,14 +12,18 @@ struct BackdoorPathTests {
     #expect(finding.stepsObserved == 6)
     #expect(finding.stepsExpected == 6)
     let kinds = finding.path.map(\.edge)
-    for kind in [EdgeKind.configured, .grantedInbound, .synced, .provisioned, .signedIn, .accessed, .granted] {
+    for kind in [
+      EdgeKind.configured, .grantedInbound, .synced, .provisioned, .signedIn, .accessed, .granted,
+    ] {
       #expect(kinds.contains(kind))
     }
     let times = finding.path.compactMap(\.time)
     #expect(times == times.sorted())
     #expect(finding.path.allSatisfy { $0.state == .missing || !$0.events.isEmpty })
     #expect(finding.path.map(\.step) == Array(1...finding.path.count))
-    #expect(finding.accounts.map(\.node).contains(NodeID(.account, tenant: EventForge.victim, key: People.admin.id)))
+    #expect(
+      finding.accounts.map(\.node).contains(
+        NodeID(.account, tenant: EventForge.victim, key: People.admin.id)))
   }
 
   @Test func `without a privileged act it is high`() throws {
@@ -48,7 +52,8 @@ struct BackdoorPathTests {
     forge.provision(People.malloryOutside, mail: "mallory@attacker.example", "08:00:00")
     forge.allowSync(EventForge.attacker, "09:00:03", by: People.admin)
     forge.signIn(
-      EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00", home: EventForge.attacker)
+      EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00",
+      home: EventForge.attacker)
     #expect(findings(forge).first(of: "XTS-BACKDOOR-PATH") == nil)
   }
 
@@ -60,7 +65,8 @@ struct BackdoorPathTests {
       new: "{\"isSyncAllowed\":false}")
     forge.provision(People.malloryOutside, mail: "mallory@attacker.example", "09:40:00")
     forge.signIn(
-      EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00", home: EventForge.attacker)
+      EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00",
+      home: EventForge.attacker)
     #expect(findings(forge).first(of: "XTS-BACKDOOR-PATH") == nil)
   }
 
@@ -69,7 +75,8 @@ struct BackdoorPathTests {
     forge.allowSync(EventForge.attacker, "09:00:03", by: People.admin)
     forge.autoRedeem(EventForge.attacker, "09:00:06", by: People.admin)
     forge.signIn(
-      EventForge.user(People.malloryOutside.id, People.mallory.upn), "09:10:00", home: EventForge.attacker)
+      EventForge.user(People.malloryOutside.id, People.mallory.upn), "09:10:00",
+      home: EventForge.attacker)
     forge.provision(People.malloryOutside, mail: "mallory@attacker.example", "09:40:00")
     #expect(findings(forge).first(of: "XTS-BACKDOOR-PATH")?.status == .partial)
   }
@@ -79,7 +86,8 @@ struct BackdoorPathTests {
     forge.allowSync(EventForge.consultancy, "09:00:03", by: People.admin)
     forge.provision(People.malloryOutside, mail: "mallory@attacker.example", "09:40:00")
     forge.signIn(
-      EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00", home: EventForge.attacker)
+      EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00",
+      home: EventForge.attacker)
     #expect(findings(forge).first(of: "XTS-BACKDOOR-PATH") == nil)
   }
 
@@ -102,7 +110,10 @@ struct BackdoorPathTests {
     forge.policy(
       "Delete a partner cross-tenant identity sync setting", "11:00:00", EventForge.victim,
       EventForge.attacker, People.admin,
-      [PropertyChange(target: 0, name: "userSyncInbound", old: "{\"isSyncAllowed\":true}", new: nil)])
+      [
+        PropertyChange(
+          target: 0, name: "userSyncInbound", old: "{\"isSyncAllowed\":true}", new: nil)
+      ])
     let finding = try #require(findings(forge).first(of: "XTS-BACKDOOR-PATH"))
     #expect(finding.scoring.map(\.step).contains("S7"))
     #expect(finding.path.last?.verb == "delete-sync")
@@ -130,26 +141,33 @@ struct BackdoorPathTests {
       if isWith { forge.autoRedeem(EventForge.attacker, "09:00:06", by: People.admin) }
       forge.provision(People.malloryOutside, mail: "mallory@attacker.example", "09:40:00")
       forge.signIn(
-        EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00", home: EventForge.attacker)
+        EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00",
+        home: EventForge.attacker)
       if isWith { with = forge } else { without = forge }
     }
     let high = try #require(findings(with).first(of: "XTS-BACKDOOR-PATH"))
     let low = try #require(findings(without).first(of: "XTS-BACKDOOR-PATH"))
     #expect(low.confidence < high.confidence * 0.75)
-    #expect(low.path.contains { $0.state == .missing && $0.verb == "auto-redeem" && $0.time == nil })
+    #expect(
+      low.path.contains { $0.state == .missing && $0.verb == "auto-redeem" && $0.time == nil })
   }
 
   @Test func `inside a declared multi-tenant organization nothing rises above info`() {
     var forge = EventForge()
     forge.add(
-      "Add MultiTenantOrg tenant", "08:00:00", log: EventForge.victim, category: "MultiTenantOrgTenant",
+      "Add MultiTenantOrg tenant", "08:00:00", log: EventForge.victim,
+      category: "MultiTenantOrgTenant",
       actor: People.admin,
-      changes: [PropertyChange(target: 0, name: "tenantId", old: nil, new: "\"\(EventForge.subsidiary)\"")])
+      changes: [
+        PropertyChange(target: 0, name: "tenantId", old: nil, new: "\"\(EventForge.subsidiary)\"")
+      ])
     forge.addPartner(EventForge.subsidiary, "09:00:00", by: People.admin)
     forge.allowSync(EventForge.subsidiary, "09:00:03", by: People.admin)
-    let colleague = EventForge.user("0000ec00-0000-4000-8000-000000000077", "col_sub.example#EXT#@victim.onmicrosoft.com")
+    let colleague = EventForge.user(
+      "0000ec00-0000-4000-8000-000000000077", "col_sub.example#EXT#@victim.onmicrosoft.com")
     forge.provision(colleague, mail: "col@sub.example", "09:40:00")
-    forge.signIn(EventForge.user(colleague.id, "col@sub.example"), "10:00:00", home: EventForge.subsidiary)
+    forge.signIn(
+      EventForge.user(colleague.id, "col@sub.example"), "10:00:00", home: EventForge.subsidiary)
     let found = findings(forge, own: [EventForge.victim, EventForge.subsidiary])
     #expect(found.rules == [])
     #expect(!found.isEmpty)

@@ -43,7 +43,8 @@ func backdoor(withRole: Bool = true) -> EventForge {
   forge.autoRedeem(EventForge.attacker, "09:00:06", by: People.admin)
   forge.provision(People.malloryOutside, mail: "mallory@attacker.example", "09:40:00")
   forge.signIn(
-    EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00", home: EventForge.attacker)
+    EventForge.user(People.malloryOutside.id, People.mallory.upn), "10:00:00",
+    home: EventForge.attacker)
   if withRole {
     forge.grantRole(
       "Global Administrator", template: People.globalAdministrator, to: People.malloryOutside,

@@ -9,12 +9,14 @@ struct LateralPathTests {
   private let bobOutside = EventForge.user(
     "0000ec00-0000-4000-8000-00000000000b", "bob_victim.example#EXT#@subsidiary.onmicrosoft.com")
   private let group = Party(kind: .group, id: "scope-group", name: "SG-Sync")
-  private let configuration = Party(kind: .servicePrincipal, id: "configuration", name: "To the subsidiary")
+  private let configuration = Party(
+    kind: .servicePrincipal, id: "configuration", name: "To the subsidiary")
 
   private func ride(scoped: Bool, credential: Bool = false, opensDoor: Bool = false) -> EventForge {
     var forge = EventForge()
     if opensDoor {
-      forge.allowSync(EventForge.victim, "08:00:00", owner: EventForge.subsidiary, by: People.helpdesk)
+      forge.allowSync(
+        EventForge.victim, "08:00:00", owner: EventForge.subsidiary, by: People.helpdesk)
     }
     forge.add(
       "Add app role assignment to group", "2026-02-01T08:00:00Z", log: EventForge.victim,
@@ -68,8 +70,9 @@ struct LateralPathTests {
   }
 
   @Test func `a source that isn't ours is no victim to ride`() {
-    #expect(findings(ride(scoped: true, credential: true), own: [EventForge.subsidiary])
-      .first(of: "XTS-LATERAL-PATH") == nil)
+    #expect(
+      findings(ride(scoped: true, credential: true), own: [EventForge.subsidiary])
+        .first(of: "XTS-LATERAL-PATH") == nil)
   }
 }
 
@@ -126,7 +129,8 @@ struct GuestRuleTests {
       People.carolOutside, mail: "carol@consultancy.example", "09:00:00", redeemed: "09:20:00",
       by: People.helpdesk)
     forge.signIn(
-      EventForge.user(People.carolOutside.id, People.carol.upn), "09:30:00", home: EventForge.consultancy)
+      EventForge.user(People.carolOutside.id, People.carol.upn), "09:30:00",
+      home: EventForge.consultancy)
     return forge
   }
 
@@ -137,7 +141,8 @@ struct GuestRuleTests {
     #expect((found.first?.confidence ?? 1) <= 0.35)
   }
 
-  @Test func `a guest made administrator within the hour is high, and the role a finding of its own`() {
+  @Test
+  func `a guest made administrator within the hour is high, and the role a finding of its own`() {
     var forge = guest()
     forge.grantRole(
       "Global Administrator", template: People.globalAdministrator, to: People.carolOutside,
@@ -182,12 +187,17 @@ struct DetectionsTests {
   @Test func `every rule has words for people, and names are unique`() {
     for detection in Detections.all {
       #expect(!detection.pattern.isEmpty && !detection.logsNeeded.isEmpty)
-      #expect(!detection.blindSpots.isEmpty && !detection.benign.isEmpty && !detection.techniques.isEmpty)
+      #expect(
+        !detection.blindSpots.isEmpty && !detection.benign.isEmpty && !detection.techniques.isEmpty)
     }
     #expect(Set(Detections.all.map { $0.rule }).count == Detections.all.count)
   }
 
-  @Test func `every finding says what would explain it and how to contain it, the door before the accounts`() throws {
+  @Test
+  func
+    `every finding says what would explain it and how to contain it, the door before the accounts`()
+    throws
+  {
     let found = findings(backdoor())
     for finding in found {
       #expect(!finding.benign.isEmpty && !finding.response.isEmpty)

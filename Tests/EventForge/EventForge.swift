@@ -2,10 +2,13 @@ public import EntraModel
 
 /// Makes events for tests, the way Ingest would hand them on: invented tenants, one file per log.
 public struct EventForge {
-  /// The victim, a second tenant of the victim's, the attacker, and a consultant's company.
+  /// The victim.
   public static let victim = GUID(high: 0x1111_0000_0000_4000, low: 0x8000_0000_0000_0001)
+  /// A second tenant of the victim.
   public static let subsidiary = GUID(high: 0x2222_0000_0000_4000, low: 0x8000_0000_0000_0002)
+  /// The attacker.
   public static let attacker = GUID(high: 0x9999_0000_0000_4000, low: 0x8000_0000_0000_0009)
+  /// A consultant and its company.
   public static let consultancy = GUID(high: 0x5555_0000_0000_4000, low: 0x8000_0000_0000_0005)
 
   /// The day on which everything happens, unless a test says otherwise.
@@ -25,7 +28,9 @@ public struct EventForge {
 
   /// The events in total order, numbered and placed as a case would.
   public var ordered: [Event] {
-    events.sorted { ($0.instant?.ticks ?? .max, $0.source, $0.id) < ($1.instant?.ticks ?? .max, $1.source, $1.id) }
+    events.sorted {
+      ($0.instant?.ticks ?? .max, $0.source, $0.id) < ($1.instant?.ticks ?? .max, $1.source, $1.id)
+    }
   }
 
   /// An instant of the day, `09:10:03`, or a whole ISO 8601 time.
@@ -45,7 +50,8 @@ public struct EventForge {
     source: EventSource = .audit, then change: (inout Event) -> Void = { _ in }
   ) {
     let number = Int64(events.count + 1)
-    let file: Int64 = (log == Self.victim ? 10 : (log == Self.subsidiary ? 20 : 30)) + Int64(source.rawValue)
+    let file: Int64 =
+      (log == Self.victim ? 10 : (log == Self.subsidiary ? 20 : 30)) + Int64(source.rawValue)
     var event = Event(
       place: EvidencePlace(
         evidence: EvidenceID(file), record: number, line: number, offset: number * 100, length: 90))
@@ -111,9 +117,12 @@ public struct EventForge {
   ) {
     add(
       activity, time, log: owner,
-      category: activity.contains("sync") ? "CrossTenantIdentitySyncSettings" : "CrossTenantAccessSettings",
+      category: activity.contains("sync")
+        ? "CrossTenantIdentitySyncSettings" : "CrossTenantAccessSettings",
       actor: actor,
-      targets: [Party(kind: .policy, id: "policy-object", name: "CrossTenantAccessPolicy for \(owner)")],
+      targets: [
+        Party(kind: .policy, id: "policy-object", name: "CrossTenantAccessPolicy for \(owner)")
+      ],
       changes: changes
     ) { event in
       event.partnerTenant = partner
@@ -130,12 +139,15 @@ public struct EventForge {
   ) {
     guard let start = Self.at(time) else { return }
     let invitation = "invitation-of-" + external.id
-    for (offset, activity) in ["Add user", "Invite external user", "Update user", "Redeem external user invite"].enumerated() {
+    for (offset, activity) in [
+      "Add user", "Invite external user", "Update user", "Redeem external user invite",
+    ].enumerated() {
       add(
         activity, start.advanced(bySeconds: Int64(offset)).description, log: tenant,
         category: "UserManagement",
         actor: offset == 3 ? Self.user(external.id, mail) : Self.syncFabric, targets: [external],
-        changes: offset == 0 ? [PropertyChange(target: 0, name: "Mail", old: "[]", new: "[\"\(mail)\"]")] : [],
+        changes: offset == 0
+          ? [PropertyChange(target: 0, name: "Mail", old: "[]", new: "[\"\(mail)\"]")] : [],
         additional: offset == 1 ? [KeyValue(key: "invitedUserEmailAddress", value: mail)] : []
       ) { event in
         if offset != 3 { event.actorApplicationID = application }

@@ -48,14 +48,16 @@ struct ArrivalTests {
     forge.add(
       "Invite external user", "10:00:01", log: EventForge.victim, category: "UserManagement",
       actor: EventForge.syncFabric, targets: [People.malloryOutside])
-    #expect(graph(forge).edges(of: .provisioned).flatMap(\.acts).map(\.traces) == [["add", "invite"]])
+    #expect(
+      graph(forge).edges(of: .provisioned).flatMap(\.acts).map(\.traces) == [["add", "invite"]])
   }
 
   @Test func `a name alone is link quality nine tenths and an application id is whole`() {
     let quality = { (application: String) -> Double? in
       var forge = EventForge()
       forge.provision(
-        People.malloryOutside, mail: "mallory@attacker.example", "10:00:00", application: application)
+        People.malloryOutside, mail: "mallory@attacker.example", "10:00:00",
+        application: application)
       forge.provisioningRow(
         "10:00:00", from: EventForge.attacker, People.mallory, to: EventForge.victim,
         People.malloryOutside)
@@ -83,7 +85,8 @@ struct ArrivalTests {
     let act = try #require(edges.first?.acts.first)
     #expect(act.corroboration == .bothSides)
     #expect(act.instant == EventForge.at("09:59:59"))
-    #expect(edges.first?.from == NodeID(.account, tenant: EventForge.attacker, key: People.mallory.id))
+    #expect(
+      edges.first?.from == NodeID(.account, tenant: EventForge.attacker, key: People.mallory.id))
   }
 
   @Test(arguments: [EventResult.failure, .skipped, .warning])
@@ -135,7 +138,9 @@ struct ArrivalTests {
     forge.add(
       "Update user", "10:00:00", log: EventForge.victim, category: "UserManagement",
       actor: EventForge.syncFabric, targets: [People.malloryOutside],
-      changes: [PropertyChange(target: 0, name: "UserType", old: "[\"Guest\"]", new: "[\"Member\"]")])
+      changes: [
+        PropertyChange(target: 0, name: "UserType", old: "[\"Guest\"]", new: "[\"Member\"]")
+      ])
     let act = graph(forge).edges(of: .provisioned).first?.acts.first
     #expect(act?.verb == "update")
     #expect(act?.change == "user-type:guest>member")
@@ -150,7 +155,9 @@ struct ArrivalTests {
     #expect(ExternalName.homeUPN(of: upn) == home)
   }
 
-  @Test(arguments: ["plain@victim.example", "#EXT#@t.onmicrosoft.com", "noscore#EXT#@t", "_b.example#EXT#@t"])
+  @Test(arguments: [
+    "plain@victim.example", "#EXT#@t.onmicrosoft.com", "noscore#EXT#@t", "_b.example#EXT#@t",
+  ])
   func `what isn't an external name decodes to nothing`(upn: String) {
     #expect(ExternalName.homeUPN(of: upn) == nil)
   }

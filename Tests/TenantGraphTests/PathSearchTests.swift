@@ -23,20 +23,26 @@ struct PathSearchTests {
     let kinds: [EdgeKind] = [.provisioned, .acted, .belongsTo, .samePrincipal, .evicted, .signedIn]
     var edges: [String: Edge] = [:]
     for number in 0..<Int.random(in: 1...14, using: &generator) {
-      let (from, to) = (Int.random(in: 0..<size, using: &generator), Int.random(in: 0..<size, using: &generator))
+      let (from, to) = (
+        Int.random(in: 0..<size, using: &generator), Int.random(in: 0..<size, using: &generator)
+      )
       guard from != to, let kind = kinds.randomElement(using: &generator) else { continue }
       let id = "\(kind.label) \(from) \(to)"
       var edge = edges[id] ?? Edge(id: id, kind: kind, from: node(from), to: node(to))
       let isDated = Int.random(in: 0..<5, using: &generator) > 0
-      let instant = isDated
-        ? Instant(ticks: Int64.random(in: 0..<40, using: &generator) * 100 * Instant.ticksPerSecond) : nil
+      let instant =
+        isDated
+        ? Instant(ticks: Int64.random(in: 0..<40, using: &generator) * 100 * Instant.ticksPerSecond)
+        : nil
       let file = Int64.random(in: 1...2, using: &generator)
       let place = EvidencePlace(
         evidence: EvidenceID(file), record: 1, line: 1, offset: 0, length: 1)
       edge.acts.append(
         Act(
           instant: instant, verb: "v\(number)",
-          events: [EventReference(key: Int64(number), id: "e\(number)", instant: instant, place: place)]))
+          events: [
+            EventReference(key: Int64(number), id: "e\(number)", instant: instant, place: place)
+          ]))
       edges[id] = edge
     }
     let sorted = edges.values.map { edge in
@@ -89,7 +95,8 @@ struct PathSearchTests {
         var last: EventReference?
         for step in walk {
           if let time = step.time, let moment {
-            let tolerance = last?.place.evidence == step.events.first?.place.evidence ? 0 : PathSearch.skewSeconds
+            let tolerance =
+              last?.place.evidence == step.events.first?.place.evidence ? 0 : PathSearch.skewSeconds
             #expect(time >= moment.advanced(bySeconds: -tolerance))
           }
           moment = [moment, step.time].compactMap { $0 }.max()
@@ -100,7 +107,8 @@ struct PathSearchTests {
     #expect(found > 300)
   }
 
-  @Test func `without tolerance between files the search reaches exactly what brute force reaches`() {
+  @Test func `without tolerance between files the search reaches exactly what brute force reaches`()
+  {
     var generator = Seeded(state: 7)
     for _ in 0..<400 {
       var graph = randomGraph(&generator)
@@ -119,7 +127,8 @@ struct PathSearchTests {
         return edge
       }
       graph = Graph(nodes: graph.nodes, edges: edges)
-      #expect(Set(PathSearch(graph).arrivals(from: node(0)).keys) == naiveReach(graph, from: node(0)))
+      #expect(
+        Set(PathSearch(graph).arrivals(from: node(0)).keys) == naiveReach(graph, from: node(0)))
     }
   }
 

@@ -4,7 +4,9 @@ import TenantGraph
 import Testing
 
 struct PolicyTests {
-  @Test func `allowing synchronization draws who did it, what was granted and whom it lets in`() throws {
+  @Test func `allowing synchronization draws who did it, what was granted and whom it lets in`()
+    throws
+  {
     var forge = EventForge()
     forge.addPartner(EventForge.attacker, "09:00:00", by: People.admin)
     forge.allowSync(EventForge.attacker, "09:00:03", by: People.admin)
@@ -20,7 +22,9 @@ struct PolicyTests {
   }
 
   @Test(arguments: ["{\"isSyncAllowed\":true}", "true", "\"true\"", "[{\"isSyncAllowed\": true}]"])
-  func `the sync flag is read in every documented spelling and under any property name`(value: String) {
+  func `the sync flag is read in every documented spelling and under any property name`(
+    value: String
+  ) {
     var forge = EventForge()
     forge.policy(
       "Update a partner cross-tenant identity sync setting", "09:00:00", EventForge.victim,
@@ -50,7 +54,10 @@ struct PolicyTests {
     forge.policy(
       "Update a partner cross-tenant access setting", "09:01:00", EventForge.victim,
       EventForge.attacker, People.admin,
-      [access("b2bDirectConnectInbound", old: 2, new: 1), access("b2bCollaborationOutbound", old: 2, new: 1)])
+      [
+        access("b2bDirectConnectInbound", old: 2, new: 1),
+        access("b2bCollaborationOutbound", old: 2, new: 1),
+      ])
     let graph = graph(forge)
     #expect(graph.verbs(.grantedInbound) == ["open-direct-connect"])
     #expect(graph.verbs(.grantedOutbound) == ["b2b-out"])
@@ -72,25 +79,34 @@ struct PolicyTests {
     forge.policy(
       "Create a partner cross-tenant identity sync setting", "09:00:00", EventForge.victim,
       EventForge.attacker, People.admin,
-      [PropertyChange(target: 0, name: "userSyncInbound", old: nil, new: "{\"isSyncAllowed\":true}")]
+      [
+        PropertyChange(
+          target: 0, name: "userSyncInbound", old: nil, new: "{\"isSyncAllowed\":true}")
+      ]
     ) { $0.result = .failure }
     #expect(graph(forge).edges.isEmpty)
   }
 
-  @Test func `the replayed state holds between changes and a deleted partner closes everything`() throws {
+  @Test func `the replayed state holds between changes and a deleted partner closes everything`()
+    throws
+  {
     var forge = EventForge()
-    forge.allowSync(EventForge.attacker, "09:00:00", by: People.admin, old: "{\"isSyncAllowed\":false}")
+    forge.allowSync(
+      EventForge.attacker, "09:00:00", by: People.admin, old: "{\"isSyncAllowed\":false}")
     forge.policy(
       "Delete partner specific cross-tenant access setting", "12:00:00", EventForge.victim,
       EventForge.attacker, People.admin, [])
     let graph = graph(forge)
     let pair = PolicyPair(owner: EventForge.victim, partner: EventForge.attacker)
     let history = try #require(graph.policies[pair])
-    let value = { (time: String) in EventForge.at(time).flatMap { history.value(of: .syncInbound, at: $0) } }
+    let value = { (time: String) in
+      EventForge.at(time).flatMap { history.value(of: .syncInbound, at: $0) }
+    }
     #expect(value("08:00:00") == false)
     #expect(value("10:00:00") == true)
     #expect(value("13:00:00") == false)
-    #expect(graph.edges(of: .grantedInbound).first?.acts.first?.validUntil == EventForge.at("12:00:00"))
+    #expect(
+      graph.edges(of: .grantedInbound).first?.acts.first?.validUntil == EventForge.at("12:00:00"))
   }
 
   @Test func `an old value that contradicts the replayed state is marked`() throws {

@@ -23,14 +23,17 @@ struct SignInTests {
     #expect(act.events.count == 2)
     #expect(act.corroboration == .bothSides)
     #expect(act.traces == ["resource-log", "home-log"])
-    #expect(edges.first?.from == NodeID(.account, tenant: EventForge.victim, key: People.malloryOutside.id))
+    #expect(
+      edges.first?.from
+        == NodeID(.account, tenant: EventForge.victim, key: People.malloryOutside.id))
   }
 
   @Test func `two sign-ins of one log within seconds stay two`() {
     var forge = provisioned()
     for time in ["11:00:00", "11:00:02"] {
       forge.signIn(
-        EventForge.user(People.malloryOutside.id, People.mallory.upn), time, home: EventForge.attacker)
+        EventForge.user(People.malloryOutside.id, People.mallory.upn), time,
+        home: EventForge.attacker)
     }
     #expect(graph(forge).edges(of: .signedIn).count == 2)
   }
@@ -81,14 +84,16 @@ struct SignInTests {
     forge.signIn(People.helpdesk, "08:55:00", home: EventForge.victim, risk: .high)
     forge.allowSync(EventForge.attacker, "09:00:00", by: People.admin)
     let edges = graph(forge).edges(of: .signedIn)
-    #expect(edges.map(\.from) == [NodeID(.account, tenant: EventForge.victim, key: People.admin.id)])
+    #expect(
+      edges.map(\.from) == [NodeID(.account, tenant: EventForge.victim, key: People.admin.id)])
     #expect(edges.first?.acts.first?.change == "risk:high")
   }
 
   @Test func `ids compare without regard to case`() throws {
     var forge = provisioned()
     forge.signIn(
-      EventForge.user(People.malloryOutside.id.uppercased(), "MALLORY@Attacker.Example"), "11:00:00",
+      EventForge.user(People.malloryOutside.id.uppercased(), "MALLORY@Attacker.Example"),
+      "11:00:00",
       home: EventForge.attacker)
     let edge = try #require(graph(forge).edges(of: .signedIn).first)
     #expect(edge.from == NodeID(.account, tenant: EventForge.victim, key: People.malloryOutside.id))

@@ -1,18 +1,18 @@
-public import EntraModel
-public import TenantGraph
+internal import EntraModel
+internal import TenantGraph
 
 /// The full persistence path: a door opened for a foreign tenant, an account provisioned through it, and its sign-in.
-public enum BackdoorPath: Detection {
-  public static let rule = "XTS-BACKDOOR-PATH"
-  public static let summary =
+enum BackdoorPath: Detection {
+  static let rule = "XTS-BACKDOOR-PATH"
+  static let summary =
     "A policy was opened for another tenant, an account was synchronized through it and signed in"
-  public static let severityWords =
+  static let severityWords =
     "critical when a privileged role or credential follows, else high; info inside a declared multi-tenant organization"
-  public static let techniques = [
+  static let techniques = [
     TechniqueTable.trustModification, TechniqueTable.createCloudAccount,
     TechniqueTable.cloudAccounts, TechniqueTable.cloudServices,
   ]
-  public static let pattern = [
+  static let pattern = [
     "[signed-in: a risky sign-in of the account that opens the door]",
     "[configured: partner added]",
     "configured and granted-inbound: inbound synchronization goes from off or unset to on",
@@ -21,28 +21,28 @@ public enum BackdoorPath: Detection {
     "signed-in and accessed: the external account signs in, within 30 days",
     "[granted or acted: a role is given to it, or it acts, within 7 days]",
   ]
-  public static let logsNeeded = [
+  static let logsNeeded = [
     "target tenant: audit log (cross-tenant access, user management, role management)",
     "target tenant: interactive and non-interactive sign-ins",
     "source tenant, if it can be had: audit and provisioning log (corroborates, never required)",
   ]
-  public static let publicRules = [
+  static let publicRules = [
     "Microsoft Sentinel: Cross-tenant Access Settings Organization Added (first step alone)",
     "Splunk: O365 Cross-Tenant Access Change (first step alone)",
     "Microsoft Entra documentation: query for identity sync settings that contain true (second step alone)",
   ]
-  public static let blindSpots = [
+  static let blindSpots = [
     "A door that was opened before the audit log begins",
     "An account whose home tenant no record of the case tells",
     "Synchronization enabled through a multi-tenant organization template",
   ]
-  public static let benign = [
+  static let benign = [
     "A new subsidiary, a merger, or the roll-out of a multi-tenant organization",
     "A pilot of cross-tenant synchronization by the identity team",
     "An administrator who works across tenants by design",
   ]
 
-  public static func find(
+  static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
     var findings: [Finding] = []
@@ -62,7 +62,9 @@ public enum BackdoorPath: Detection {
     _ door: Door, _ edge: Edge, _ account: Node, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
     let arrivals = edge.acts.filter { door.opening(before: $0) != nil }
-    let stays = arrivals.map { Stay(account: account, arrivalEdge: edge, arrival: $0, graph: graph) }
+    let stays = arrivals.map {
+      Stay(account: account, arrivalEdge: edge, arrival: $0, graph: graph)
+    }
     // The first arrival that was used; one that never was is a path without its end.
     guard let stay = stays.first(where: { !$0.signIns.isEmpty }) ?? stays.first,
       let opening = door.opening(before: stay.arrival)
@@ -77,7 +79,10 @@ public enum BackdoorPath: Detection {
     let identity = IdentitySteps(stay: stay, graph: graph, discount: door.relation.discount)
     let outcome = identity.walk(into: &walk)
     // Two paths of one account through one door are one finding with the evidence of both (ruling 10).
-    for later in stays where (later.arrival.instant ?? .init(ticks: .max)) > (stay.arrival.instant ?? .init(ticks: .min)) {
+    for later in stays
+    where (later.arrival.instant ?? .init(ticks: .max))
+      > (stay.arrival.instant ?? .init(ticks: .min))
+    {
       walk.step(edge, later.arrival)
       if let signIn = later.signIns.first { identity.walkSignIn(signIn, into: &walk) }
     }
@@ -102,10 +107,13 @@ public enum BackdoorPath: Detection {
     finding.targetTenant = door.owner
     finding.accounts = words.accounts(
       external: account.id, home: edge.from, actors: opened.actors + outcome.grantors)
-    finding.missing = words.missingOpening(door, opening, opened)
+    finding.missing =
+      words.missingOpening(door, opening, opened)
       + words.missingLogs(source: door.partner, target: door.owner)
       + (outcome.firstSignIn == nil
-        ? ["No sign-in of the account is in the case within 30 days of its arrival: whether it was used is unknown."] : [])
+        ? [
+          "No sign-in of the account is in the case within 30 days of its arrival: whether it was used is unknown."
+        ] : [])
     finding.benign = benign
     finding.response = words.containDoor(door, accounts: [account.label], actors: opened.actors)
     return finding
@@ -117,7 +125,8 @@ public enum BackdoorPath: Detection {
   ) {
     guard let arrived = arrival.instant else { return }
     for edge in graph.edges(to: home, kind: .scoped) {
-      guard let act = edge.acts.last(where: { act in
+      guard
+        let act = edge.acts.last(where: { act in
           guard let instant = act.instant else { return false }
           return instant <= arrived.advanced(bySeconds: PathSearch.skewSeconds)
             && arrived.seconds(since: instant) <= Door.windowSeconds

@@ -1,32 +1,32 @@
-public import EntraModel
-public import TenantGraph
+internal import EntraModel
+internal import TenantGraph
 
 /// A door was opened for synchronization, and no path through it up to a sign-in was found.
-public enum DoorOpened: Detection {
-  public static let rule = "XTS-DOOR-OPENED"
-  public static let summary =
+enum DoorOpened: Detection {
+  static let rule = "XTS-DOOR-OPENED"
+  static let summary =
     "Inbound synchronization was allowed for another tenant; no use of it up to a sign-in is seen"
-  public static let severityWords =
+  static let severityWords =
     "medium; high when the account that opened it was given a privileged role in the seven days before; low or info for own and declared tenants"
-  public static let techniques = [TechniqueTable.trustModification]
-  public static let pattern = [
+  static let techniques = [TechniqueTable.trustModification]
+  static let pattern = [
     "[configured: partner added]",
     "configured and granted-inbound: inbound synchronization goes from off or unset to on",
     "[configured: automatic redemption or trust goes on]",
     "[provisioned: accounts that came through, none of which is seen to sign in]",
   ]
-  public static let logsNeeded = ["target tenant: audit log (cross-tenant access)"]
-  public static let publicRules = [
+  static let logsNeeded = ["target tenant: audit log (cross-tenant access)"]
+  static let publicRules = [
     "Microsoft Sentinel: Cross-tenant Access Settings Organization Added (partner alone)",
     "Microsoft Entra documentation: query for identity sync settings that contain true",
   ]
-  public static let blindSpots = [
+  static let blindSpots = [
     "A setting that a template of a multi-tenant organization made",
     "Use that only a log outside the case would show",
   ]
-  public static let benign = BackdoorPath.benign
+  static let benign = BackdoorPath.benign
 
-  public static func find(
+  static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
     // A path that reaches a sign-in tells of its door; one without is partial, and the door is told apart (ruling 14).
@@ -59,18 +59,22 @@ public enum DoorOpened: Detection {
     let accounts = Array(Set(arrivals.map(\.edge.to))).sorted()
     var finding = Finding(
       id: StableHash.hex16(of: [rule, door.policy.text].joined(separator: "\n")), rule: rule,
-      title: "\(words.name(door.owner)) allowed \(words.name(door.partner)) to synchronize accounts into it on "
+      title:
+        "\(words.name(door.owner)) allowed \(words.name(door.partner)) to synchronize accounts into it on "
         + (opening.instant?.dayText ?? "a day not known"),
       severity: severity(door, opening, opened, graph),
       confidence: Confidence.score(walk.terms, Confidence.Conditions()))
     walk.fill(&finding)
-    finding.status = door.closings(after: opening.instant ?? .init(ticks: .min)).isEmpty ? .complete : .contained
+    finding.status =
+      door.closings(after: opening.instant ?? .init(ticks: .min)).isEmpty ? .complete : .contained
     finding.techniques = techniques
     finding.sourceTenant = door.partner
     finding.targetTenant = door.owner
-    finding.accounts = words.accounts(external: nil, home: nil, actors: opened.actors)
+    finding.accounts =
+      words.accounts(external: nil, home: nil, actors: opened.actors)
       + accounts.map { words.account($0, role: "external account") }
-    finding.missing = words.missingOpening(door, opening, opened) + missing(door, accounts, context, words)
+    finding.missing =
+      words.missingOpening(door, opening, opened) + missing(door, accounts, context, words)
     finding.benign = benign
     finding.response = words.containDoor(
       door, accounts: accounts.map { words.name($0) }, actors: opened.actors)
@@ -85,7 +89,8 @@ public enum DoorOpened: Detection {
       sentences.append(
         context.holds(door.owner, [.audit])
           ? "No account of \(words.name(door.partner)) is recorded as provisioned in the logs of the case."
-          : "Whether accounts were provisioned is unknown: no audit log of \(words.name(door.owner)).")
+          : "Whether accounts were provisioned is unknown: no audit log of \(words.name(door.owner))."
+      )
     }
     return sentences + words.missingLogs(source: door.partner, target: door.owner)
   }

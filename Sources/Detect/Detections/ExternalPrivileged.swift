@@ -1,34 +1,34 @@
-public import EntraModel
-public import TenantGraph
+internal import EntraModel
+internal import TenantGraph
 
 /// An external account whose coming is in the logs was given a privileged role.
-public enum ExternalPrivileged: Detection {
-  public static let rule = "XTS-EXT-PRIVILEGED"
-  public static let summary =
+enum ExternalPrivileged: Detection {
+  static let rule = "XTS-EXT-PRIVILEGED"
+  static let summary =
     "An external account that was synchronized or invited was given a privileged role within seven days"
-  public static let severityWords = "critical; info inside a declared multi-tenant organization"
-  public static let techniques = [TechniqueTable.additionalRoles]
-  public static let pattern = [
+  static let severityWords = "critical; info inside a declared multi-tenant organization"
+  static let techniques = [TechniqueTable.additionalRoles]
+  static let pattern = [
     "provisioned or invited: the external account comes into the tenant",
     "[signed-in: the account signs in]",
     "granted: a role that Microsoft labels privileged is given to it, within 7 days",
   ]
-  public static let logsNeeded = ["target tenant: audit log (user management, role management)"]
-  public static let publicRules = [
+  static let logsNeeded = ["target tenant: audit log (user management, role management)"]
+  static let publicRules = [
     "Microsoft Sentinel: New External User Granted Admin (needs a person's invitation, misses synchronized accounts)",
     "Microsoft Sentinel hunting: Guest or external account added to a privileged role",
   ]
-  public static let blindSpots = [
+  static let blindSpots = [
     "A role given through a group: a role-assignable group is known from a snapshot alone",
     "An account that came before the audit log begins",
     "Custom roles, whose permissions the log doesn't carry",
   ]
-  public static let benign = [
+  static let benign = [
     "An external administrator by design, approved and expected",
     "A service provider or consultant with a time-bound assignment",
   ]
 
-  public static func find(
+  static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
     var seen: Set<String> = []
@@ -64,7 +64,9 @@ public enum ExternalPrivileged: Detection {
     }
     walk.expect("account came by synchronization or invitation", observed: true)
     let last = given.compactMap(\.act.instant).max()
-    if let signIn = match.stay.signIns.first(where: { ($0.act.instant ?? .init(ticks: .max)) <= (last ?? .init(ticks: .max)) }) {
+    if let signIn = match.stay.signIns.first(where: {
+      ($0.act.instant ?? .init(ticks: .max)) <= (last ?? .init(ticks: .max))
+    }) {
       walk.step(signIn.edge, signIn.act)
       walk.score(.signedIn, quality: signIn.act.quality, discount: discount)
     }
@@ -88,8 +90,12 @@ public enum ExternalPrivileged: Detection {
     finding.sourceTenant = home
     finding.targetTenant = account.tenant
     finding.accounts = words.accounts(external: account.id, home: edge.from, actors: actors)
-    finding.missing = context.holds(account.tenant, [.signIn])
-      ? [] : ["No sign-in log of \(words.name(account.tenant)) is in the case: whether the role was used is unknown."]
+    finding.missing =
+      context.holds(account.tenant, [.signIn])
+      ? []
+      : [
+        "No sign-in log of \(words.name(account.tenant)) is in the case: whether the role was used is unknown."
+      ]
     finding.benign = benign
     finding.response = response(account, names, actors, words)
     return finding
@@ -98,7 +104,8 @@ public enum ExternalPrivileged: Detection {
   /// Privileged roles that a stay brought within seven days of the arrival.
   private static func roles(of stay: Stay) -> [Stay.Deed] {
     stay.privileges.filter { deed in
-      guard deed.isPrivileged, let given = deed.act.instant, let arrived = stay.arrival.instant else {
+      guard deed.isPrivileged, let given = deed.act.instant, let arrived = stay.arrival.instant
+      else {
         return false
       }
       return given.seconds(since: arrived) <= Stay.deedSeconds
@@ -114,7 +121,9 @@ public enum ExternalPrivileged: Detection {
       "Take \(Array(Set(roles)).sorted().joined(separator: ", ")) from \(account.label) and block its sign-in.",
       "Review what was done with the role: credentials, consents, other roles, Conditional Access, federation.",
       "Review who gave it: "
-        + (actors.isEmpty ? "not known from these logs." : actors.map { words.name($0) }.joined(separator: ", ") + "."),
+        + (actors.isEmpty
+          ? "not known from these logs."
+          : actors.map { words.name($0) }.joined(separator: ", ") + "."),
     ]
   }
 }

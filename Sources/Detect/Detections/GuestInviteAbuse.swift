@@ -1,40 +1,41 @@
-public import EntraModel
-public import TenantGraph
+internal import EntraModel
+internal import TenantGraph
 
 /// A guest invited by a person signed in: ordinary business, unless the inviter or what follows is unusual.
-public enum GuestInviteAbuse: Detection {
-  public static let rule = "GUEST-INVITE-ABUSE"
-  public static let summary =
+enum GuestInviteAbuse: Detection {
+  static let rule = "GUEST-INVITE-ABUSE"
+  static let summary =
     "An account invited by a person (not by synchronization) signed in; raised by a privileged role or an unusual inviter"
-  public static let severityWords =
+  static let severityWords =
     "low; high when a privileged role follows within 60 minutes of the invitation, or the inviter's own sign-in was risky"
-  public static let techniques = [
+  static let techniques = [
     TechniqueTable.createCloudAccount, TechniqueTable.cloudAccounts,
   ]
-  public static let pattern = [
+  static let pattern = [
     "[signed-in: a risky sign-in of the inviter]",
     "[configured: the inviter loosens a partner's or the default policy in the day before]",
     "invited: by a person, redeemed or not",
     "signed-in and accessed: the guest signs in, within 30 days",
     "[granted or acted: a role is given to it, or it acts, within 7 days]",
   ]
-  public static let logsNeeded = [
+  static let logsNeeded = [
     "target tenant: audit log (user management, role management)", "target tenant: sign-ins",
   ]
-  public static let publicRules = [
+  static let publicRules = [
     "Sigma: Guest Users Invited To Tenant By Non Approved Inviters",
     "Microsoft Sentinel: Guest Users Invited to Tenant by New Inviters",
     "Elastic: Entra ID External Guest User Invited",
   ]
-  public static let blindSpots = [
-    "Invitations older than the audit log", "Guests who redeem with a one-time passcode: home and resource are one tenant",
+  static let blindSpots = [
+    "Invitations older than the audit log",
+    "Guests who redeem with a one-time passcode: home and resource are one tenant",
   ]
-  public static let benign = ["Ordinary collaboration with a consultant, supplier or customer"]
+  static let benign = ["Ordinary collaboration with a consultant, supplier or customer"]
 
   private static let privilegeSeconds: Int64 = 3600
   private static let policySeconds: Int64 = 86_400
 
-  public static func find(
+  static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
     graph.edges(of: .invited).compactMap { edge in match(edge, graph, context) }
@@ -43,12 +44,16 @@ public enum GuestInviteAbuse: Detection {
   private static func match(
     _ edge: Edge, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard let account = graph.node(edge.to), !graph.edges(to: edge.to, kind: .provisioned).contains(where: { !$0.acts.isEmpty })
+    guard let account = graph.node(edge.to),
+      !graph.edges(to: edge.to, kind: .provisioned).contains(where: { !$0.acts.isEmpty })
     else { return nil }
     let relation = Relation(
-      owner: account.tenant, partner: account.homeTenant ?? graph.node(edge.from)?.tenant, graph, context)
+      owner: account.tenant, partner: account.homeTenant ?? graph.node(edge.from)?.tenant, graph,
+      context)
     guard relation != .microsoft else { return nil }
-    let stays = edge.acts.map { Stay(account: account, arrivalEdge: edge, arrival: $0, graph: graph) }
+    let stays = edge.acts.map {
+      Stay(account: account, arrivalEdge: edge, arrival: $0, graph: graph)
+    }
     guard let stay = stays.first(where: { !$0.signIns.isEmpty }), let signIn = stay.signIns.first,
       let invited = stay.arrival.instant
     else { return nil }
@@ -73,7 +78,8 @@ public enum GuestInviteAbuse: Detection {
     for deed in (privileged.isEmpty ? deeds : privileged).prefix(12) {
       walk.step(deed.edge, deed.act)
       walk.score(
-        privileged.isEmpty ? .acted : .actedPrivileged, quality: deed.act.quality, discount: discount)
+        privileged.isEmpty ? .acted : .actedPrivileged, quality: deed.act.quality,
+        discount: discount)
     }
     walk.expect("act by or privilege for the guest", observed: !deeds.isEmpty)
     let isQuick = privileged.contains {
@@ -81,14 +87,16 @@ public enum GuestInviteAbuse: Detection {
     }
 
     var finding = Finding(
-      id: StableHash.hex16(of: [rule, account.id.text, account.homeUPN].joined(separator: "\n")), rule: rule,
+      id: StableHash.hex16(of: [rule, account.id.text, account.homeUPN].joined(separator: "\n")),
+      rule: rule,
       title: "\(account.label) was invited to \(words.name(account.tenant))"
         + (stay.arrival.by.map { " by " + words.name($0) } ?? "") + " and signed in"
         + (privileged.isEmpty ? "" : "; a privileged right followed"),
       severity: relation.bounded(isQuick || isAnomalous ? .high : .low),
       confidence: Confidence.score(walk.terms, Confidence.Conditions()))
     walk.fill(&finding)
-    finding.status = stay.evictions(after: signIn.act.instant ?? invited).isEmpty ? .complete : .contained
+    finding.status =
+      stay.evictions(after: signIn.act.instant ?? invited).isEmpty ? .complete : .contained
     finding.techniques = techniques + (privileged.isEmpty ? [] : [TechniqueTable.additionalRoles])
     finding.sourceTenant = account.homeTenant
     finding.targetTenant = account.tenant
@@ -96,8 +104,12 @@ public enum GuestInviteAbuse: Detection {
     finding.accounts = words.accounts(
       external: account.id, home: edge.from,
       actors: Array(Set((stay.arrival.by.map { [$0] } ?? []) + grantors)).sorted())
-    finding.missing = context.holds(account.tenant, [.nonInteractiveSignIn])
-      ? [] : ["No non-interactive sign-in log of \(words.name(account.tenant)) is in the case: later use of tokens is unknown."]
+    finding.missing =
+      context.holds(account.tenant, [.nonInteractiveSignIn])
+      ? []
+      : [
+        "No non-interactive sign-in log of \(words.name(account.tenant)) is in the case: later use of tokens is unknown."
+      ]
     finding.benign = benign
     finding.response = response(account, stay.arrival.by, words)
     return finding
@@ -105,11 +117,15 @@ public enum GuestInviteAbuse: Detection {
 
   /// The inviter loosened a policy in the day before: a partner's or the default one.
   private static func walkPolicy(
-    _ inviter: NodeID, before invited: Instant, _ graph: Graph, _ walk: inout Walk, _ discount: Double
+    _ inviter: NodeID, before invited: Instant, _ graph: Graph, _ walk: inout Walk,
+    _ discount: Double
   ) {
     for edge in graph.edges(from: inviter, kind: .configured) {
-      for act in edge.acts where ["open-b2b", "open-direct-connect", "trust", "add"].contains(act.verb) {
-        guard let instant = act.instant, instant <= invited, invited.seconds(since: instant) <= policySeconds else {
+      for act in edge.acts
+      where ["open-b2b", "open-direct-connect", "trust", "add"].contains(act.verb) {
+        guard let instant = act.instant, instant <= invited,
+          invited.seconds(since: instant) <= policySeconds
+        else {
           continue
         }
         walk.step(edge, act)
@@ -118,7 +134,9 @@ public enum GuestInviteAbuse: Detection {
     }
   }
 
-  private static func response(_ account: Node, _ inviter: NodeID?, _ words: FindingWords) -> [String] {
+  private static func response(_ account: Node, _ inviter: NodeID?, _ words: FindingWords)
+    -> [String]
+  {
     [
       "Ask the inviter\(inviter.map { " (" + words.name($0) + ")" } ?? "") whether the guest is expected.",
       "If not: preserve the audit log and sign-ins of \(words.name(account.tenant)), then block sign-in of "

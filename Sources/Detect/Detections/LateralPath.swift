@@ -1,18 +1,18 @@
-public import EntraModel
-public import TenantGraph
+internal import EntraModel
+internal import TenantGraph
 
 /// Lateral movement over a synchronization that was there before: an account is put into scope and signs in elsewhere.
-public enum LateralPath: Detection {
-  public static let rule = "XTS-LATERAL-PATH"
-  public static let summary =
+enum LateralPath: Detection {
+  static let rule = "XTS-LATERAL-PATH"
+  static let summary =
     "An account was provisioned into another tenant over an existing synchronization and signed in there"
-  public static let severityWords =
+  static let severityWords =
     "critical when a privileged role or credential follows, else high; info inside a declared multi-tenant organization"
-  public static let techniques = [
+  static let techniques = [
     TechniqueTable.trustedRelationship, TechniqueTable.createCloudAccount,
     TechniqueTable.cloudAccounts,
   ]
-  public static let pattern = [
+  static let pattern = [
     "[signed-in: a risky sign-in of who changes the scope, or of the account itself]",
     "[scoped: the account is put into the scope of the synchronization]",
     "synced and provisioned: the account is created in the target; the target's policy was not opened in the 30 days before",
@@ -20,20 +20,20 @@ public enum LateralPath: Detection {
     "[granted or acted: a role is given to it, or it acts, within 7 days]",
     "at least one of the steps in brackets must be seen: a joiner in the scope who works is no attack",
   ]
-  public static let logsNeeded = [
+  static let logsNeeded = [
     "source tenant: audit log (groups, application assignments, provisioning management)",
     "source tenant: provisioning log",
     "target tenant: audit log and sign-ins (or the source's own sign-ins towards the target)",
   ]
-  public static let publicRules = [
+  static let publicRules = [
     "Microsoft Sentinel hunting: Users Authenticating to Other Azure AD Tenants (sign-in alone)"
   ]
-  public static let blindSpots = [
+  static let blindSpots = [
     "An account that was in scope before and is only taken over: nothing is provisioned",
     "A dynamic group, whose members change without an actor",
     "The source's logs missing: who changed the scope is unknown",
   ]
-  public static let benign = [
+  static let benign = [
     "A joiner added to the synchronized group by human resources or a lifecycle workflow",
     "A project team whose members are given access to the partner's tenant",
     "An administrator who works across tenants by design",
@@ -42,7 +42,7 @@ public enum LateralPath: Detection {
   /// A change of scope belongs to a provisioning for seven days: a cycle takes 40 minutes, a quarantined job far longer.
   private static let scopeSeconds: Int64 = 7 * 86_400
 
-  public static func find(
+  static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
     graph.edges(of: .provisioned).compactMap { edge in
@@ -73,9 +73,12 @@ public enum LateralPath: Detection {
     let actors = Array(Set(scope.map(\.edge.from))).sorted()
     var isAnomalous = false
     for actor in actors + [edge.from] {
-      guard let instant = scope.first(where: { $0.edge.from == actor })?.act.instant ?? stay.signIns.first?.act.instant
+      guard
+        let instant = scope.first(where: { $0.edge.from == actor })?.act.instant
+          ?? stay.signIns.first?.act.instant
       else { continue }
-      isAnomalous = Anomaly(graph: graph).walk(actor, before: instant, into: &walk, discount) || isAnomalous
+      isAnomalous =
+        Anomaly(graph: graph).walk(actor, before: instant, into: &walk, discount) || isAnomalous
     }
     for item in scope {
       walk.step(item.edge, item.act)
@@ -87,7 +90,8 @@ public enum LateralPath: Detection {
         to: edge.from)
     }
     walk.expect("account put into the scope of the synchronization", observed: !scope.isEmpty)
-    let showsJob = stay.arrival.traces.contains("provisioning-log") || stay.arrival.traces.contains("export")
+    let showsJob =
+      stay.arrival.traces.contains("provisioning-log") || stay.arrival.traces.contains("export")
     let identity = IdentitySteps(
       stay: stay, graph: graph, discount: discount, trustFactor: showsJob ? 1 : 0.8)
     let outcome = identity.walk(into: &walk)
@@ -97,15 +101,19 @@ public enum LateralPath: Detection {
     conditions.isTenantTimeOnly = stay.arrival.quality <= 0.5
     var finding = Finding(
       id: StableHash.hex16(
-        of: [rule, NodeID.policy(owner: target, partner: source).text, account.homeUPN].joined(separator: "\n")),
+        of: [rule, NodeID.policy(owner: target, partner: source).text, account.homeUPN].joined(
+          separator: "\n")),
       rule: rule,
-      title: "\(words.name(edge.from)) of \(words.name(source)) was synchronized into \(words.name(target)) "
+      title:
+        "\(words.name(edge.from)) of \(words.name(source)) was synchronized into \(words.name(target)) "
         + "over an existing trust and signed in",
       severity: relation.bounded(outcome.isPrivileged ? .critical : .high),
       confidence: Confidence.score(walk.terms, conditions))
     walk.fill(&finding)
-    finding.status = stay.evictions(after: outcome.lastUse ?? .init(ticks: .min)).isEmpty ? .complete : .contained
-    finding.techniques = techniques + (outcome.isPrivileged ? [TechniqueTable.additionalCredentials] : [])
+    finding.status =
+      stay.evictions(after: outcome.lastUse ?? .init(ticks: .min)).isEmpty ? .complete : .contained
+    finding.techniques =
+      techniques + (outcome.isPrivileged ? [TechniqueTable.additionalCredentials] : [])
     finding.sourceTenant = source
     finding.targetTenant = target
     finding.accounts = words.accounts(
@@ -149,7 +157,8 @@ public enum LateralPath: Detection {
   }
 
   private static func missing(
-    source: TenantID, target: TenantID, _ isScopeMissing: Bool, _ stay: Stay, _ context: DetectContext,
+    source: TenantID, target: TenantID, _ isScopeMissing: Bool, _ stay: Stay,
+    _ context: DetectContext,
     _ words: FindingWords
   ) -> [String] {
     var sentences: [String] = []
@@ -159,9 +168,12 @@ public enum LateralPath: Detection {
         isCovered
           ? "No record puts the account into scope although the audit log of \(words.name(source)) covers the time: "
             + "a dynamic group, or membership older than the log, would explain it."
-          : "The audit log of \(words.name(source)) doesn't cover the time: who put the account into scope is unknown.")
+          : "The audit log of \(words.name(source)) doesn't cover the time: who put the account into scope is unknown."
+      )
     }
-    if !context.holds(target, [.audit]) || !(stay.arrival.instant.map { context.covers(target, [.audit], at: $0) } ?? false) {
+    if !context.holds(target, [.audit])
+      || !(stay.arrival.instant.map { context.covers(target, [.audit], at: $0) } ?? false)
+    {
       sentences.append(
         "The audit log of \(words.name(target)) doesn't cover the time of the provisioning: that its policy was not "
           + "changed just before rests on the absence of a record.")

@@ -8,7 +8,8 @@ enum BelongsTo: EdgeRule {
   static func draw(_ context: GraphContext, into draft: inout GraphDraft) {
     var homeQuality: [NodeID: Double] = [:]
     for node in context.externals.keys.sorted() {
-      guard let external = context.externals[node], let home = context.homeAccount(of: external) else {
+      guard let external = context.externals[node], let home = context.homeAccount(of: external)
+      else {
         continue
       }
       homeQuality[home] = max(homeQuality[home] ?? 0, external.homeTenantQuality)
@@ -22,7 +23,8 @@ enum BelongsTo: EdgeRule {
       draft.draw(
         kind, from: id, to: .tenant(tenant),
         Act(
-          instant: nil, verb: "at-home", quality: quality, state: quality >= 0.9 ? .observed : .inferred,
+          instant: nil, verb: "at-home", quality: quality,
+          state: quality >= 0.9 ? .observed : .inferred,
           events: []))
     }
   }

@@ -18,7 +18,9 @@ enum Configured: EdgeRule {
       for verb in verbs(of: change) {
         draft.draw(
           kind, from: actor, to: policy,
-          Act(instant: event.instant, verb: verb, change: change.changeText, events: change.references))
+          Act(
+            instant: event.instant, verb: verb, change: change.changeText, events: change.references
+          ))
       }
     }
   }

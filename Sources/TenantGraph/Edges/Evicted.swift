@@ -10,11 +10,13 @@ enum Evicted: EdgeRule {
 
   static func draw(_ context: GraphContext, into draft: inout GraphDraft) {
     for event in context.events where event.tookPlace && !event.source.isSignIn {
-      guard event.detail?.provisioning == nil, event.syncServiceQuality == nil, let verb = verb(of: event),
+      guard event.detail?.provisioning == nil, event.syncServiceQuality == nil,
+        let verb = verb(of: event),
         let actor = context.party(event.actor, in: event.logTenant, at: event.instant)
       else { continue }
       for user in event.userTargets {
-        guard let account = context.accounts.account(
+        guard
+          let account = context.accounts.account(
             tenant: event.logTenant, id: user.id, upn: user.upn, at: event.instant),
           let external = context.externals[account], account != actor
         else { continue }
@@ -33,7 +35,9 @@ enum Evicted: EdgeRule {
     if ActivityTable.disableAccount.contains(activity) { return "disable" }
     if ActivityTable.deleteUser.contains(activity) { return "delete" }
     if ActivityTable.revokeSessions.contains(activity) { return "revoke" }
-    if ActivityTable.updateUser.contains(activity), event.switchesAccount(to: false) { return "disable" }
+    if ActivityTable.updateUser.contains(activity), event.switchesAccount(to: false) {
+      return "disable"
+    }
     return nil
   }
 
@@ -44,10 +48,13 @@ enum Evicted: EdgeRule {
       openers[edge.to, default: []].insert(edge.from)
     }
     for change in context.policyChanges {
-      let closing = Configured.verbs(of: change).first { ["disable-sync", "delete-sync", "delete"].contains($0) }
+      let closing = Configured.verbs(of: change).first {
+        ["disable-sync", "delete-sync", "delete"].contains($0)
+      }
       let policy = NodeID.policy(owner: change.owner, partner: change.partner)
       guard let closing,
-        let actor = context.party(change.event.actor, in: change.event.logTenant, at: change.event.instant),
+        let actor = context.party(
+          change.event.actor, in: change.event.logTenant, at: change.event.instant),
         openers[policy]?.contains(actor) != true
       else { continue }
       draft.draw(

@@ -16,7 +16,8 @@ enum Granted: EdgeRule {
       guard isRole || ActivityTable.addGroupMember.contains(activity) else { continue }
       guard let object = isRole ? role(of: event) : group(of: event) else { continue }
       for user in event.userTargets {
-        guard let account = context.accounts.account(
+        guard
+          let account = context.accounts.account(
             tenant: event.logTenant, id: user.id, upn: user.upn, at: event.instant),
           context.externals[account] != nil || (isRole && touched.contains(account))
         else { continue }
@@ -47,9 +48,11 @@ enum Granted: EdgeRule {
   /// The role of a grant: changed properties name it, or a target of kind role does.
   static func role(of event: Event) -> Node? {
     let target = event.detail?.targets.first { $0.kind == .role }
-    let name = event.newText("Role.DisplayName") ?? event.oldText("Role.DisplayName")
+    let name =
+      event.newText("Role.DisplayName") ?? event.oldText("Role.DisplayName")
       ?? target?.name ?? ""
-    let template = (event.newText("Role.TemplateId") ?? event.oldText("Role.TemplateId"))?
+    let template =
+      (event.newText("Role.TemplateId") ?? event.oldText("Role.TemplateId"))?
       .lowercased() ?? ""
     let id = event.newText("Role.ObjectID") ?? event.oldText("Role.ObjectID") ?? target?.id ?? ""
     let key = !template.isEmpty ? template : (!id.isEmpty ? id : name)
@@ -92,6 +95,7 @@ enum Granted: EdgeRule {
     of role: Node, from account: NodeID, after grant: Event, _ context: GraphContext
   ) -> Instant? {
     guard let granted = grant.instant, role.kind == .role else { return nil }
-    return context.roleRemovals[account]?.first { $0.role == role.id && $0.instant > granted }?.instant
+    return context.roleRemovals[account]?.first { $0.role == role.id && $0.instant > granted }?
+      .instant
   }
 }

@@ -14,7 +14,8 @@ enum Invited: EdgeRule {
         instant: arrival.start, verb: arrival.verb, quality: external.linkQuality, by: arrival.by,
         events: arrival.events.map { EventReference($0) })
       act.traces = arrival.orderedTraces
-      if let by = arrival.by, let event = arrival.events.first(where: { $0.actor.kind != .unknown }) {
+      if let by = arrival.by, let event = arrival.events.first(where: { $0.actor.kind != .unknown })
+      {
         draft.describe(context.describe(event.actor, by, in: event.logTenant))
       }
       draft.describe(context.describeHome(of: external, home))

@@ -34,7 +34,8 @@ enum Provisioned: EdgeRule {
       guard let part = event.detail?.provisioning, !part.target.id.isEmpty else { continue }
       let target = context.provisioningTarget(part, source: part.sourceTenant ?? event.logTenant)
       let node = NodeID(.account, tenant: target, key: part.target.id)
-      guard let external = context.externals[node], let home = context.homeAccount(of: external) else {
+      guard let external = context.externals[node], let home = context.homeAccount(of: external)
+      else {
         continue
       }
       draft.fail(kind, from: home, to: node)

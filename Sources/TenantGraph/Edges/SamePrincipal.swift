@@ -3,7 +3,8 @@ internal import EntraModel
 /// One person or persona behind two accounts, with the quality of the link; written once, from home to external.
 enum SamePrincipal: EdgeRule {
   static let kind = EdgeKind.samePrincipal
-  static let summary = "account -> account: home and external account of one principal, with link quality"
+  static let summary =
+    "account -> account: home and external account of one principal, with link quality"
 
   static func draw(_ context: GraphContext, into draft: inout GraphDraft) {
     var drawn: Set<NodeID> = []

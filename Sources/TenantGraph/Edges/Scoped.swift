@@ -19,18 +19,21 @@ enum Scoped: EdgeRule {
         guard job(of: targets, context) != nil else { continue }
         drawUsers(event, actor, verb: "assign-user", context, &draft)
       case ActivityTable.addGroupMember.contains(activity):
-        guard targets.contains(where: { $0.kind == .group && groups.contains($0.id.lowercased()) })
-          || event.newText("Group.ObjectID").map({ groups.contains($0.lowercased()) }) == true
+        guard
+          targets.contains(where: { $0.kind == .group && groups.contains($0.id.lowercased()) })
+            || event.newText("Group.ObjectID").map({ groups.contains($0.lowercased()) }) == true
         else { continue }
         drawUsers(event, actor, verb: "add-member", context, &draft)
       case ActivityTable.assignGroupToApplication.contains(activity):
-        guard job(of: targets, context) != nil, let group = targets.first(where: { $0.kind == .group })
+        guard job(of: targets, context) != nil,
+          let group = targets.first(where: { $0.kind == .group })
         else { continue }
         let node = NodeID(.group, tenant: event.logTenant, key: group.id)
         draft.describe(context.describe(event.actor, actor, in: event.logTenant))
         draft.describe(Node(id: node, kind: .group, tenant: event.logTenant, label: group.label))
         draft.draw(kind, from: actor, to: node, act(event, "assign-group"))
-      case ActivityTable.addSyncJob.contains(activity), ActivityTable.changeSyncScope.contains(activity),
+      case ActivityTable.addSyncJob.contains(activity),
+        ActivityTable.changeSyncScope.contains(activity),
         ActivityTable.changeSyncSettings.contains(activity):
         drawJob(event, actor, context, &draft)
       default: continue
@@ -62,7 +65,8 @@ enum Scoped: EdgeRule {
     _ draft: inout GraphDraft
   ) {
     for user in event.userTargets {
-      guard let node = context.accounts.account(
+      guard
+        let node = context.accounts.account(
           tenant: event.logTenant, id: user.id, upn: user.upn, at: event.instant)
       else { continue }
       draft.describe(context.describe(event.actor, actor, in: event.logTenant))
@@ -78,8 +82,10 @@ enum Scoped: EdgeRule {
       let job = context.syncConfigurations[configuration.id.lowercased()]
     else { return }
     let activity = event.activityKey
-    let verb = ActivityTable.addSyncJob.contains(activity)
-      ? "add-job" : (ActivityTable.changeSyncScope.contains(activity) ? "update-mapping" : "update-settings")
+    let verb =
+      ActivityTable.addSyncJob.contains(activity)
+      ? "add-job"
+      : (ActivityTable.changeSyncScope.contains(activity) ? "update-mapping" : "update-settings")
     var node = Node(id: job, kind: .syncJob, tenant: event.logTenant, label: configuration.label)
     node.partner = context.syncTargets[job]
     draft.describe(context.describe(event.actor, actor, in: event.logTenant))

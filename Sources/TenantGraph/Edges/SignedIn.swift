@@ -12,7 +12,8 @@ enum SignedIn: EdgeRule {
   static func draw(_ context: GraphContext, into draft: inout GraphDraft) {
     var failures: [(account: NodeID, tenant: TenantID)] = []
     for signIn in MergedSignIn.merge(context.events.filter(\.crossesTenants)) {
-      guard let resource = signIn.resourceTenant, let (account, quality) = account(of: signIn, context)
+      guard let resource = signIn.resourceTenant,
+        let (account, quality) = account(of: signIn, context)
       else { continue }
       guard signIn.succeeded else {
         failures.append((account, resource))
@@ -23,7 +24,9 @@ enum SignedIn: EdgeRule {
         corroboration: Set(signIn.copies.map(\.logTenant)).count > 1 ? .bothSides : .oneSided,
         change: riskText(signIn.risk), events: signIn.copies.map { EventReference($0) })
       act.traces = ["resource-log", "home-log"].filter { trace in
-        signIn.copies.contains { $0.logTenant == (trace == "home-log" ? signIn.homeTenant : resource) }
+        signIn.copies.contains {
+          $0.logTenant == (trace == "home-log" ? signIn.homeTenant : resource)
+        }
       }
       draw(act, account, signIn.copies, id: signIn.id, resource: resource, context, &draft)
     }
@@ -33,20 +36,24 @@ enum SignedIn: EdgeRule {
 
   // MARK: Who signs in
 
-  private static func account(of signIn: MergedSignIn, _ context: GraphContext) -> (NodeID, Double)? {
+  private static func account(of signIn: MergedSignIn, _ context: GraphContext) -> (NodeID, Double)?
+  {
     let resource = signIn.resourceTenant
     guard let home = signIn.homeTenant, let first = signIn.copies.first else { return nil }
     for copy in signIn.copies where !copy.actor.id.isEmpty {
       let node = NodeID(.account, tenant: resource, key: copy.actor.id)
       if context.externals[node] != nil { return (node, 1) }
     }
-    if !signIn.accessType.contains(.b2bDirectConnect), !signIn.accessType.contains(.serviceProvider),
+    if !signIn.accessType.contains(.b2bDirectConnect),
+      !signIn.accessType.contains(.serviceProvider),
       let best = externalByName(signIn, context)
     {
       return best
     }
     // A resource tenant's log can carry either object id; only the home log's is surely the one at home.
-    let atHome = signIn.copies.first { $0.logTenant == home || context.accounts.knows(tenant: home, id: $0.actor.id) }
+    let atHome = signIn.copies.first {
+      $0.logTenant == home || context.accounts.knows(tenant: home, id: $0.actor.id)
+    }
     let node = context.accounts.account(
       tenant: home, id: atHome?.actor.id ?? "", upn: first.actor.upn, at: first.instant)
     return node.map { ($0, 1) }
@@ -59,14 +66,16 @@ enum SignedIn: EdgeRule {
     let known = context.externalNodes(tenant: signIn.resourceTenant, homeUPN: first.actor.upn)
       .compactMap { context.externals[$0] }
       .filter { external in
-        guard external.creationSeen, let seen = external.firstSeen, let instant = signIn.instant else {
+        guard external.creationSeen, let seen = external.firstSeen, let instant = signIn.instant
+        else {
           return true
         }
         return seen <= instant.advanced(bySeconds: GraphContext.skewSeconds)
       }
       .sorted { ($0.firstSeen?.ticks ?? .min, $0.node) < ($1.firstSeen?.ticks ?? .min, $1.node) }
     guard let external = known.last else { return nil }
-    let sameObject = external.hasBothIDs
+    let sameObject =
+      external.hasBothIDs
       && signIn.copies.contains { $0.actor.id.lowercased() == external.homeObjectID }
     return (external.node, sameObject ? 1 : (external.homeUPNQuality >= 0.9 ? 0.9 : 0.75))
   }
@@ -89,14 +98,16 @@ enum SignedIn: EdgeRule {
   ) {
     guard let first = copies.first else { return }
     let node = NodeID(.signIn, tenant: resource, key: id)
-    let place = [first.applicationName, first.ipAddress].filter { !$0.isEmpty }.joined(separator: " from ")
+    let place = [first.applicationName, first.ipAddress].filter { !$0.isEmpty }.joined(
+      separator: " from ")
     if let external = context.externals[account] {
       draft.describe(context.describe(external))
     } else {
       draft.describe(
         context.describeAccount(
           account, tenant: first.homeTenant,
-          id: context.accounts.objectID(tenant: first.homeTenant, upn: first.actor.upn, at: first.instant) ?? "",
+          id: context.accounts.objectID(
+            tenant: first.homeTenant, upn: first.actor.upn, at: first.instant) ?? "",
           upn: first.actor.upn, name: first.actor.name))
     }
     draft.describe(
@@ -115,7 +126,8 @@ enum SignedIn: EdgeRule {
       }
     }
     for event in context.events where event.source.isSignIn && event.tookPlace {
-      guard event.risk == .medium || event.risk == .high, let home = event.homeTenant ?? event.logTenant,
+      guard event.risk == .medium || event.risk == .high,
+        let home = event.homeTenant ?? event.logTenant,
         event.resourceTenant == nil || event.resourceTenant == home,
         let account = context.accounts.account(
           tenant: home, id: event.actor.id, upn: event.actor.upn, at: event.instant),
