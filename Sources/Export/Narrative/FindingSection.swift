@@ -30,9 +30,18 @@ extension NarrativeDocument {
     view.set("flowchart", MermaidFlowchart(names: names).source(finding.path))
     view.set("missing", texts: finding.missing.map { "\(prose: $0)" })
     view.set("benign", texts: finding.benign.map { "\(prose: $0)" })
-    view.set("response", texts: finding.response.map { "\(prose: $0)" })
+    view.set("response", response(finding))
     view.set("scoring", finding.scoring.map(scoring))
     return view
+  }
+
+  private func response(_ finding: Finding) -> [View] {
+    finding.response.enumerated().map { index, text in
+      var view = View()
+      view.set("position", "\(index + 1)")
+      view.set("text", "\(prose: text)")
+      return view
+    }
   }
 
   private func direction(_ finding: Finding) -> Markdown {
@@ -92,7 +101,7 @@ extension NarrativeDocument {
     guard path[index].state == .observed, let time = path[index].time,
       let before = path[..<index].last(where: { $0.state == .observed && $0.time != nil })?.time
     else { return "" }
-    return StepWords.delay(time.seconds(since: before))
+    return StepWords.delay(from: before, to: time)
   }
 
   private func scoring(_ term: ScoreTerm) -> View {

@@ -15,14 +15,16 @@ struct HeldRights {
   func sentences(of finding: Finding) -> [Markdown] {
     Self.initiators(of: finding).flatMap { initiator -> [Markdown] in
       let grants = document.grants[initiator] ?? []
-      let found = grants.flatMap { edge in edge.acts.map { sentence(edge, $0) } }
+      let change = finding.path.filter { $0.edge == .configured && $0.from == initiator }
+        .compactMap(\.time).min()
+      let found = grants.flatMap { edge in edge.acts.map { sentence(edge, $0, change) } }
       guard found.isEmpty else { return found }
       let who = document.names.phrase(initiator)
       return ["The logs in this case don't show when \(who) was given the right to change this policy."]
     }
   }
 
-  private func sentence(_ edge: Edge, _ act: Act) -> Markdown {
+  private func sentence(_ edge: Edge, _ act: Act, _ change: Instant?) -> Markdown {
     let names = document.names
     let what = names.phrase(edge.from)
     let who = names.phrase(edge.to)
@@ -30,6 +32,16 @@ struct HeldRights {
     let time: Markdown = act.instant.map { "on \($0) UTC" } ?? "at a time that isn't recorded"
     let initiator: Markdown = act.by.map { ", with \(names.phrase($0)) as initiator" } ?? ", without an initiator in the record"
     let end: Markdown = act.validUntil.map { " It ended on \($0) UTC." } ?? ""
-    return "\(what.capitalised) \(verb) \(who) \(time)\(initiator). \(document.citations.cite(act.events))\(end)"
+    let cited = document.citations.cite(act.events)
+    let distance = distance(act.instant, change)
+    return "\(what.capitalised) \(verb) \(who) \(time)\(distance)\(initiator). \(cited)\(end)"
+  }
+
+  /// How long before the policy was changed; a right that came later can't be the one that was used.
+  private func distance(_ grant: Instant?, _ change: Instant?) -> Markdown {
+    guard let grant, let change else { return "" }
+    let seconds = change.seconds(since: grant)
+    if grant > change { return ", which is after the policy was changed" }
+    return ", \(StepWords.span(seconds)) before the policy was changed"
   }
 }

@@ -16,7 +16,8 @@ struct MermaidFlowchart {
     }
     for step in path {
       let word = step.state == .observed ? "" : " (" + step.state.rawValue + ")"
-      let label = Self.label("\(step.step) \(step.edge.label)" + word)
+      let verb = step.verb.isEmpty ? "" : ": " + step.verb
+      let label = Self.label("\(step.step) \(step.edge.label)" + verb + word)
       let arrow = step.state == .observed ? "-->" : "-.->"
       lines.append("  n\(order[step.from] ?? 0) \(arrow)|\"\(label)\"| n\(order[step.to] ?? 0)")
     }
@@ -25,7 +26,7 @@ struct MermaidFlowchart {
 
   private func shape(_ id: NodeID) -> String {
     let kind = names.kind(of: id)
-    let text = Self.label((kind?.rawValue ?? "object") + ": " + names.label(id))
+    let text = Self.label((kind?.rawValue ?? "object") + ": " + names.caption(id))
     switch kind {
     case .account, .servicePrincipal: return "([\"\(text)\"])"
     case .policy: return "{{\"\(text)\"}}"

@@ -75,6 +75,9 @@ struct Names {
     return Self.key(of: id)
   }
 
+  /// The label for a picture, which says so when the logs name nothing.
+  func caption(_ id: NodeID) -> String { hasName(id) ? label(id) : "not named in these logs" }
+
   /// The kind of a node, read from its id when the graph doesn't hold it.
   func kind(of id: NodeID) -> NodeKind? {
     nodes[id]?.kind ?? NodeKind(rawValue: String(id.text.prefix { $0 != ":" }))

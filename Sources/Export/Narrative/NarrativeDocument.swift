@@ -76,8 +76,8 @@ struct NarrativeDocument {
   /// What a status means.
   func words(_ status: FindingStatus) -> Markdown {
     switch status {
-    case .complete: "complete"
-    case .partial: "partial"
+    case .complete: "pattern complete"
+    case .partial: "pattern partly seen"
     case .contradicted: "contradicted by a record"
     case .contained: "contained by later acts"
     }

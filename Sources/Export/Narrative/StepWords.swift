@@ -36,10 +36,10 @@ enum StepWords {
     let seen = usual.filter { step.traces.contains($0) }
     let unseen = usual.filter { !step.traces.contains($0) }
     let others = step.traces.filter { !usual.contains($0) }
-    var text: Markdown = "\(seen.count) of the 3 usual traces of such an account"
+    var text: Markdown = "\(seen.count) of the 3 usual traces of such an account are in the logs"
     if !seen.isEmpty { text += ": \(list(seen))" }
     if !unseen.isEmpty { text += "; not in these logs: \(list(unseen))" }
-    if !others.isEmpty { text += "; also \(list(others))" }
+    if !others.isEmpty { text += "; also seen: \(list(others))" }
     return "\(text)."
   }
 
@@ -69,21 +69,36 @@ enum StepWords {
     return "Initiator in the record: \(names.phrase(by))."
   }
 
-  /// How long after the step before: `3 s later`, `20 min later`.
-  static func delay(_ seconds: Int64) -> Markdown {
-    switch seconds {
+  /// How long after the step before, between the seconds that are printed: `3 s later`, `20 min later`.
+  static func delay(from before: Instant, to time: Instant) -> Markdown {
+    switch wholeSeconds(time) - wholeSeconds(before) {
     case ..<0: "before the step above"
     case 0: "same second"
-    case ..<120: "\(seconds) s later"
-    case ..<7200: "\(seconds / 60) min later"
-    case ..<172_800: "\(seconds / 3600) h later"
-    default: "\(seconds / 86_400) d later"
+    case let seconds: "\(span(seconds)) later"
     }
+  }
+
+  /// A span in its largest fitting unit: `90 s`, `20 min`, `7 h`, `12 d`.
+  static func span(_ seconds: Int64) -> Markdown {
+    switch seconds {
+    case ..<120: "\(seconds) s"
+    case ..<7200: "\(seconds / 60) min"
+    case ..<172_800: "\(seconds / 3600) h"
+    default: "\(seconds / 86_400) d"
+    }
+  }
+
+  private static func wholeSeconds(_ instant: Instant) -> Int64 {
+    let (quotient, remainder) = instant.ticks.quotientAndRemainder(
+      dividingBy: Instant.ticksPerSecond)
+    return remainder < 0 ? quotient - 1 : quotient
   }
 
   private static func list(_ traces: [String]) -> Markdown {
     traces.map { trace -> Markdown in
       switch trace {
+      case "add": "add (the account's creation)"
+      case "export": "export (the synchronization job's own record)"
       case "provisioning-log": "the provisioning log"
       case "resource-log": "the resource tenant's log"
       case "home-log": "the home tenant's log"
