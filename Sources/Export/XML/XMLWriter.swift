@@ -13,6 +13,8 @@ internal import EntraModel
   ///
   /// - Throws: ``ExportError`` when libxml2 can't allocate.
   init(to sink: any ByteSink) throws {
+    // libxml2 would print a failed write to standard error; we throw it.
+    unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
     let target = SinkBox(sink)
     let context = unsafe Unmanaged.passUnretained(target).toOpaque()
     guard
