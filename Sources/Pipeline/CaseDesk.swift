@@ -67,7 +67,7 @@ public enum CaseDesk {
 
   /// Searches the walks from a node in time order.
   ///
-  /// - Throws: ``PipelineError`` of kind usage when an argument means no node or several.
+  /// - Throws: ``PipelineError`` when an argument means no node or several.
   public static func paths(
     at path: String, from: String, to: String?, limit: Int, tool: String
   ) throws(PipelineError) -> PathReport {
@@ -85,7 +85,7 @@ public enum CaseDesk {
 
   /// What stands behind a finding, an event or an edge.
   ///
-  /// - Throws: ``PipelineError`` of kind usage when the argument means nothing or several things.
+  /// - Throws: ``PipelineError`` when the argument means nothing or several things.
   public static func explain(
     at path: String, _ argument: String, tool: String
   ) throws(PipelineError) -> Explanation {

@@ -22,7 +22,6 @@ public enum Catalogue {
   /// A detection with what whoever trusts it must know.
   public struct Rule: Sendable, Equatable {
     public var rule: String
-    public var title: String
     public var summary: String
     /// How grave a hit is, in words: `high, critical when a role follows`.
     public var severity: String
@@ -30,6 +29,8 @@ public enum Catalogue {
     /// The walk that it looks for, a step a line.
     public var pattern: [String]
     public var logsNeeded: [String]
+    /// Public rules that see a part of it.
+    public var publicRules: [String]
     public var blindSpots: [String]
     public var benign: [String]
   }
@@ -48,8 +49,9 @@ public enum Catalogue {
   public static var rules: [Rule] {
     Detections.all.map {
       Rule(
-        rule: $0.rule, title: $0.title, summary: $0.summary, severity: $0.severityWords,
-        techniques: $0.techniques, pattern: $0.patternWords, logsNeeded: $0.logsNeeded,
+        rule: $0.rule, summary: $0.summary, severity: $0.severityWords,
+        techniques: $0.techniques, pattern: $0.pattern, logsNeeded: $0.logsNeeded,
+        publicRules: $0.publicRules,
         blindSpots: $0.blindSpots, benign: $0.benign)
     }
   }

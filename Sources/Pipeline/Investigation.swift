@@ -87,7 +87,7 @@ public enum Investigation {
     let listing = try EvidenceListing(of: evidence.paths, casePath: casePath)
     if listing.sources.isEmpty, listing.refusals.isEmpty, !evidence.readsStandardInput {
       throw PipelineError(
-        .usage, "no evidence file here", place: evidence.paths.joined(separator: ", "),
+        .failed, "no evidence file here", place: evidence.paths.joined(separator: ", "),
         changed: "Nothing was changed", remedy: "name a folder of exported logs, or files")
     }
     return listing

@@ -12,7 +12,7 @@ extension PipelineError {
       self = error
     case let error as CustodyError:
       self.init(
-        error.kind == .noCase || error.kind == .occupied ? .usage : .failed,
+        .failed,
         "\(error.message) [\(error.kind.rawValue)]", place: error.path, changed: changed,
         remedy: Self.remedy(for: error.kind))
     case let error as ExportError:

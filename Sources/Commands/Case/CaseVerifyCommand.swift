@@ -7,7 +7,7 @@ struct CaseVerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Hashes evidence and exports again, and checks the ledger and the database.",
     discussion: """
-      Writes nothing unless --record is given. Ends with exit code 1 when something isn't as it
+      Writes nothing unless --record is given. Ends with exit code 1 when something isn't as it \
       was recorded, and names it; a file that can't be read is told apart from a changed one.
       """)
 

@@ -7,8 +7,8 @@ struct InvestigateCommand: AsyncParsableCommand {
     commandName: "investigate",
     abstract: "Reads logs into a case, finds attack paths, and writes timeline, graph and narrative.",
     discussion: """
-      The case is made when it isn't there. Files that the case holds already change nothing; its
-      own exports are made anew, an edited one only with --force.
+      The case is made when it isn't there. Files that the case holds already change nothing; \
+      its own exports are made anew, an edited one only with --force.
       """)
 
   @OptionGroup(title: "Evidence") var evidence: EvidenceOptions

@@ -38,6 +38,7 @@ enum CatalogueJSON {
               ("severity", .string($0.severity)),
               ("techniques", .array($0.techniques.map { .string($0.id) })),
               ("pattern", texts($0.pattern)), ("logsNeeded", texts($0.logsNeeded)),
+              ("publicRules", texts($0.publicRules)),
               ("blindSpots", texts($0.blindSpots)), ("benign", texts($0.benign)),
             ])
           })

@@ -7,7 +7,7 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Shows the raw records behind a finding, an event or an edge, each hashed again.",
     discussion: """
-      The beginning of a finding's or an edge's id is enough, from six digits on. Ends with exit
+      The beginning of a finding's or an edge's id is enough, from six digits on. Ends with exit \
       code 1 when a file isn't what was ingested, or a record can't be read.
       """)
 

@@ -47,7 +47,7 @@ struct CatalogueText {
     for (title, items) in [
       ("Pattern, in time order", rule.pattern),
       ("ATT&CK", rule.techniques.map { "\($0.id) \($0.name) (\($0.tactics))" }),
-      ("Logs needed", rule.logsNeeded), ("Blind spots", rule.blindSpots),
+      ("Logs needed", rule.logsNeeded), ("Public rules that see a part", rule.publicRules), ("Blind spots", rule.blindSpots),
       ("Harmless explanations", rule.benign),
     ] where !items.isEmpty {
       page.heading(title)

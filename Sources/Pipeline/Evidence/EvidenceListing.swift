@@ -41,7 +41,7 @@ struct EvidenceListing: Equatable {
       switch FileProbe.follow(path) {
       case .missing:
         throw PipelineError(
-          FileProbe.isLoop(path) ? .failed : .usage, "no such file or folder", place: path,
+          .failed, "no such file or folder", place: path,
           changed: "Nothing was added to the case", remedy: "check the path")
       case .unreadable(let reason):
         throw PipelineError(

@@ -19,7 +19,7 @@ struct ExplainRun {
 
   /// Answers for a finding, an edge or an event id.
   ///
-  /// - Throws: ``PipelineError`` of kind usage when the argument means none of these.
+  /// - Throws: ``PipelineError`` when the argument means none of these.
   func explain(_ argument: String) throws -> Explanation {
     switch try lookup.hit(argument) {
     case .finding(let finding):
@@ -33,7 +33,7 @@ struct ExplainRun {
       return try explanation(.events(events), events: references, cast: Cast(lookup.nodes))
     case .node(let node):
       throw PipelineError(
-        .usage, "this is a node (\(node.id)), not a finding, event or edge", place: argument,
+        .failed, "this is a node (\(node.id)), not a finding, event or edge", place: argument,
         remedy: "crosstrail path DIR --from \(node.id) shows where it leads")
     }
   }
