@@ -44,7 +44,8 @@ struct Names {
     switch kind(of: id) {
     case .tenant: return tenant(tenantID(of: id))
     case .account: return "the account \(name)"
-    case .policy: return "the cross-tenant access policy of \(tenant(tenantID(of: id))) for \(partner(of: id))"
+    case .policy:
+      return "the cross-tenant access policy of \(tenant(tenantID(of: id))) for \(partner(of: id))"
     case .signIn: return "a sign-in (\(name))"
     case .servicePrincipal: return "the service principal \(name)"
     case .group: return "the group \(name)"
@@ -116,7 +117,9 @@ struct Names {
     while let byte = left.first {
       if byte == 0x5F, left.count >= 5, left[left.startIndex + 1] == 0x78,
         left[left.startIndex + 4] == 0x5F,
-        let code = UInt8(String(decoding: left[(left.startIndex + 2)..<(left.startIndex + 4)], as: UTF8.self), radix: 16)
+        let code = UInt8(
+          String(decoding: left[(left.startIndex + 2)..<(left.startIndex + 4)], as: UTF8.self),
+          radix: 16)
       {
         bytes.append(code)
         left = left.dropFirst(5)

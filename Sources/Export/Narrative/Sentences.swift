@@ -43,7 +43,8 @@ struct Sentences {
     switch field {
     case "from": names.phrase(step.from)
     case "to": names.phrase(step.to)
-    case "owner": names.tenant(names.tenantID(of: names.kind(of: step.from) == .policy ? step.from : step.to))
+    case "owner":
+      names.tenant(names.tenantID(of: names.kind(of: step.from) == .policy ? step.from : step.to))
     case "partner": names.partner(of: names.kind(of: step.from) == .policy ? step.from : step.to)
     case "home": names.tenant(names.tenantID(of: step.from))
     case "there": names.tenant(names.tenantID(of: step.to))
@@ -53,12 +54,14 @@ struct Sentences {
 
   private static func initiated(_ act: String) -> Pattern {
     Pattern(
-      logged: "{from} is recorded as initiator of " + act, bare: "{from} was the initiator of " + act)
+      logged: "{from} is recorded as initiator of " + act,
+      bare: "{from} was the initiator of " + act)
   }
 
   private static let table: [String: [String: Pattern]] = [
     "configured": [
-      "add": initiated("adding {partner} as a partner in the cross-tenant access settings of {owner}"),
+      "add": initiated(
+        "adding {partner} as a partner in the cross-tenant access settings of {owner}"),
       "update": initiated("changing the cross-tenant access settings of {owner} for {partner}"),
       "enable-sync": initiated(
         "allowing accounts of {partner} to be synchronized into {owner}"),
@@ -118,7 +121,8 @@ struct Sentences {
     "scoped": [
       "assign-user": initiated("assigning {to} to a synchronization job"),
       "assign-group": initiated("assigning {to} to a synchronization job"),
-      "add-member": initiated("adding {to} to a group that a synchronization job takes its accounts from"),
+      "add-member": initiated(
+        "adding {to} to a group that a synchronization job takes its accounts from"),
       "update-mapping": initiated("changing the attribute mapping or scope of {to}"),
       "*": initiated("a change ({verb}) to what is synchronized: {to}"),
     ],
@@ -153,7 +157,8 @@ struct Sentences {
     ],
     "same-principal": [
       "*": Pattern(
-        logged: "{from} of {home} and {to} of {there} are linked by the records as accounts of one principal",
+        logged:
+          "{from} of {home} and {to} of {there} are linked by the records as accounts of one principal",
         bare: "{from} of {home} and {to} of {there} belong to one principal")
     ],
     "belongs-to": [

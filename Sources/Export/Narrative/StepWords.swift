@@ -31,7 +31,9 @@ enum StepWords {
 
   /// Which of the three events that one synchronized or invited account usually leaves were seen; empty without traces.
   static func traces(_ step: PathStep) -> Markdown {
-    guard step.edge == .provisioned || step.edge == .invited, !step.traces.isEmpty else { return "" }
+    guard step.edge == .provisioned || step.edge == .invited, !step.traces.isEmpty else {
+      return ""
+    }
     let usual = ["invite", "update", "redeem"]
     let seen = usual.filter { step.traces.contains($0) }
     let unseen = usual.filter { !step.traces.contains($0) }
