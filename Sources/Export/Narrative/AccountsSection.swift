@@ -47,7 +47,7 @@ extension NarrativeDocument {
     all.formUnion(findings.flatMap { [$0.sourceTenant, $0.targetTenant] }.compactMap(\.self))
     return all.sorted().map { tenant in
       var view = View()
-      view.set("name", facts.tenantNames[tenant].map { "\(code: $0)" } ?? "not known")
+      view.set("name", names.known(tenant).map { "\(code: $0)" } ?? "not known")
       view.set("id", "\(tenant)")
       let isOwn = facts.ownTenants.contains(tenant)
       let isKnown = facts.knownPartners.contains { $0.tenant == tenant }

@@ -57,19 +57,22 @@ extension NarrativeDocument {
   ///
   /// An inferred or missing one never has a clock time.
   private func steps(_ path: [PathStep]) -> [View] {
-    path.enumerated().map { index, step in
+    // One record often makes several hops; what it changed is told once.
+    var told = Set<String>()
+    return path.enumerated().map { index, step in
+      let isNew = told.insert("\(step.events.first?.key ?? 0) \(step.change)").inserted
       var view = View()
       view.set("step", "\(step.step)")
       view.set("state", Markdown(stringLiteral: step.state.rawValue))
       view.set("time", time(of: index, in: path))
       view.set("delay", delay(of: index, in: path))
-      view.set("sentence", sentence(step))
+      view.set("sentence", sentence(step, withChange: isNew))
       view.set("citations", step.state == .missing ? "" : citations.cite(step.events))
       return view
     }
   }
 
-  private func sentence(_ step: PathStep) -> Markdown {
+  private func sentence(_ step: PathStep, withChange: Bool) -> Markdown {
     var parts: [Markdown]
     switch step.state {
     case .observed:
@@ -83,7 +86,8 @@ extension NarrativeDocument {
     }
     if step.state != .missing {
       parts += [
-        StepWords.change(step.change), StepWords.traces(step), StepWords.initiator(step, names),
+        withChange ? StepWords.change(step.change) : "", StepWords.traces(step),
+        StepWords.initiator(step, names),
         StepWords.link(step), StepWords.corroboration(step),
       ]
     }

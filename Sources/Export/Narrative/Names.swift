@@ -20,20 +20,26 @@ struct Names {
   /// The name of a tenant as plain text: declared or learnt, else its id.
   func plain(_ tenant: TenantID?) -> String {
     guard let tenant else { return "an unknown tenant" }
-    return tenantNames[tenant] ?? tenant.description
+    return known(tenant) ?? tenant.description
+  }
+
+  /// The name of a tenant, declared, learnt or on its node; nil when only its id is known.
+  func known(_ tenant: TenantID) -> String? {
+    let name = tenantNames[tenant] ?? nodes[.tenant(tenant)]?.label ?? ""
+    return name.isEmpty || GUID(name) == tenant ? nil : name
   }
 
   /// The name of a tenant: `fabrikam.test`, or `the tenant <id>`.
   func tenant(_ tenant: TenantID?) -> Markdown {
     guard let tenant else { return "an unknown tenant" }
-    if let name = tenantNames[tenant], !name.isEmpty { return "\(code: name)" }
+    if let name = known(tenant) { return "\(code: name)" }
     return "the tenant \(tenant)"
   }
 
   /// A tenant with its id beside the name, for tables.
   func tenantWithID(_ tenant: TenantID?) -> Markdown {
     guard let tenant else { return "not known" }
-    if let name = tenantNames[tenant], !name.isEmpty { return "\(code: name) \(tenant)" }
+    if let name = known(tenant) { return "\(code: name) \(tenant)" }
     return "\(tenant)"
   }
 
