@@ -16,8 +16,9 @@ public struct CaseFacts: Sendable {
   public var evidenceDigest: String
   /// Coverage per tenant and log, in order.
   public var coverage: [Coverage]
-  /// Faults and remarks in the order of inventory number, record and slug.
+  /// Faults in the order of inventory number, record and slug.
   public var faults: [Fault]
+  /// Remarks in the same order.
   public var remarks: [Remark]
   /// Events without a usable time: in no timeline, and every export says how many.
   public var undatedEvents: Int
@@ -53,7 +54,9 @@ public struct CaseFacts: Sendable {
 
 /// A tenant that the user declared as known, and what it may do.
 public struct KnownPartner: Sendable, Hashable {
+  /// The tenant.
   public var tenant: TenantID
+  /// What the user calls it.
   public var name: String
 
   /// Makes a partner.
@@ -75,6 +78,7 @@ public enum EvidenceStatus: String, Sendable, CaseIterable {
 
 /// One evidence file of the inventory.
 public struct EvidenceFile: Sendable, Equatable {
+  /// Handle in the case database; never exported.
   public var id: EvidenceID
   /// Number in the inventory, from 1: files sorted by path and SHA-256.
   public var number: Int
@@ -82,20 +86,27 @@ public struct EvidenceFile: Sendable, Equatable {
   public var path: String
   /// SHA-256 of the file's bytes, computed from the very bytes that were parsed, 64 hexadecimal digits.
   public var sha256: String
+  /// Size in bytes.
   public var bytes: Int64
   /// Name of the format that was recognised, empty when none.
   public var format: String
   /// `utf-8`, `utf-8-bom`, `utf-16le` or `utf-16be`.
   public var encoding: String
-  /// The tenant whose log it is, and how that is known.
+  /// The tenant whose log it is; nil when nothing tells.
   public var tenant: TenantID?
+  /// How the owner became known.
   public var tenantBasis: OwnerBasis
   /// The accounting: records = events + duplicates + faults + refused.
   public var records: Int
+  /// First copies of events.
   public var events: Int
+  /// Further copies of events.
   public var duplicates: Int
+  /// Records that couldn't be read.
   public var faults: Int
+  /// Records that are readable but not ours.
   public var refused: Int
+  /// How the file ended.
   public var status: EvidenceStatus
   /// Slug of the reason when partial or refused; nil when complete.
   public var reason: Slug?

@@ -1,11 +1,16 @@
-/// What the case holds of one log of one tenant. Absence of logs is "unknown", never "did not happen".
+/// What the case holds of one log of one tenant.
+///
+/// Absence of logs is "unknown", never "did not happen".
 public struct Coverage: Sendable, Equatable {
   /// The tenant; nil when the log's owner isn't known.
   public var tenant: TenantID?
+  /// The log.
   public var source: EventSource
-  /// First and last instant; nil when no event has one.
+  /// First instant; nil when no event has one.
   public var first: Instant?
+  /// Last instant; nil when no event has one.
   public var last: Instant?
+  /// Number of events, dated or not.
   public var events: Int
   /// Events per hour, hour counted from the Unix epoch, ascending; hours without events are left out.
   public var hours: [HourCount]
@@ -44,6 +49,7 @@ public struct Coverage: Sendable, Equatable {
 public struct HourCount: Sendable, Equatable {
   /// Hours since the Unix epoch.
   public var hour: Int64
+  /// Events in that hour.
   public var events: Int
 
   /// Makes a count.
@@ -60,7 +66,9 @@ public struct Baseline: Sendable, Equatable {
     public var account: String
     /// `country` or `asn`.
     public var kind: String
+    /// The country or the number of the autonomous system.
     public var value: String
+    /// When it was first seen.
     public var first: Instant
 
     /// Makes a sighting.
@@ -80,6 +88,7 @@ public struct Baseline: Sendable, Equatable {
   /// Makes an empty baseline.
   public init() {}
 
+  /// Compares traits and sign-ins; needed since tuples aren't equatable.
   public static func == (left: Baseline, right: Baseline) -> Bool {
     left.traits == right.traits
       && left.signIns.mapValues(\.count) == right.signIns.mapValues(\.count)

@@ -8,23 +8,39 @@ public struct EdgeKind: Hashable, Comparable, Sendable, CustomStringConvertible 
     self.label = label
   }
 
+  /// Orders by label.
   public static func < (left: EdgeKind, right: EdgeKind) -> Bool { left.label < right.label }
 
+  /// The label.
   public var description: String { label }
 
+  /// A policy lets a partner in.
   public static let grantedInbound = EdgeKind("granted-inbound")
+  /// A policy lets its own users out to a partner.
   public static let grantedOutbound = EdgeKind("granted-outbound")
+  /// Synchronization from a source to a target is allowed or seen at work.
   public static let synced = EdgeKind("synced")
+  /// A source account was created, updated or re-enabled as a target account.
   public static let provisioned = EdgeKind("provisioned")
+  /// An account signed in.
   public static let signedIn = EdgeKind("signed-in")
+  /// A sign-in reached a resource of a tenant.
   public static let accessed = EdgeKind("accessed")
+  /// Somebody changed a policy.
   public static let configured = EdgeKind("configured")
+  /// Somebody put somebody into a job's scope or changed its mapping.
   public static let scoped = EdgeKind("scoped")
+  /// A person invited an external account.
   public static let invited = EdgeKind("invited")
+  /// An account on a path did something else.
   public static let acted = EdgeKind("acted")
+  /// A privilege was given.
   public static let granted = EdgeKind("granted")
+  /// An account or a policy was shut out.
   public static let evicted = EdgeKind("evicted")
+  /// Home account and external account are one principal.
   public static let samePrincipal = EdgeKind("same-principal")
+  /// An account is at home in a tenant.
   public static let belongsTo = EdgeKind("belongs-to")
 }
 
@@ -35,7 +51,9 @@ public enum EvidenceState: String, Sendable, CaseIterable {
 
 /// Whether one or both tenants' logs show the same fact.
 public enum Corroboration: String, Sendable, CaseIterable {
-  case oneSided = "one-sided", bothSides = "both-sides", contradicted
+  case oneSided = "one-sided"
+  case bothSides = "both-sides"
+  case contradicted
 }
 
 /// The event behind an act: enough to print a citation without reading the event again.
@@ -77,12 +95,16 @@ public struct Act: Sendable, Equatable {
   public var state: EvidenceState
   /// One-sided, both sides or contradicted.
   public var corroboration: Corroboration
-  /// Old to new, lower case: `sync:false>true`; several joined by a blank. Empty when nothing is compared.
+  /// Old to new, lower case: `sync:false>true`; several joined by a blank.
+  ///
+  /// Empty when nothing is compared.
   public var change: String = ""
   /// The account or service principal recorded as doing it, when the edge itself doesn't start there.
   public var by: NodeID?
-  /// What kinds of event show it, lower case: of one synced user `add`, `invite`, `update`, `redeem`, `provisioning-log`,
-  /// `export`; of a sign-in `resource-log`, `home-log`. In that order.
+  /// What kinds of event show it, in a fixed order and in lower case.
+  ///
+  /// Of one synced user: `add`, `invite`, `update`, `redeem`, `provisioning-log`, `export`. Of a
+  /// sign-in: `resource-log`, `home-log`.
   public var traces: [String] = []
   /// The events that show it, in order.
   public var events: [EventReference]
@@ -114,7 +136,9 @@ public struct Edge: Sendable, Equatable {
   public var from: NodeID
   /// Where it ends.
   public var to: NodeID
-  /// The acts in time order, those without an instant last. Never empty unless only failures were seen.
+  /// The acts in time order, those without an instant last.
+  ///
+  /// Never empty unless only failures were seen.
   public var acts: [Act] = []
   /// Failed, skipped or intended attempts at the same, which draw no act of their own.
   public var failures: Int = 0

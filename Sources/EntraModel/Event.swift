@@ -28,7 +28,9 @@ public struct Event: Sendable, Equatable {
   public var actor: Party = Party()
   /// Application through which the actor acted, when a service principal is the actor: its application id.
   public var actorApplicationID: String = ""
-  /// The first or most telling object acted upon. All of them stand in ``detail``.
+  /// The first or most telling object acted upon.
+  ///
+  /// All of them stand in ``detail``.
   public var target: Party = Party()
   /// The other tenant of a policy event or a provisioning row.
   public var partnerTenant: TenantID?
@@ -40,8 +42,9 @@ public struct Event: Sendable, Equatable {
   public var accessType: AccessType = []
   /// Member or guest in the resource tenant.
   public var userType: UserType = .unknown
-  /// Id and name of the application that was signed in to.
+  /// Id of the application that was signed in to.
   public var applicationID: String = ""
+  /// Name of the application that was signed in to.
   public var applicationName: String = ""
   /// Name of the resource that was reached.
   public var resourceName: String = ""

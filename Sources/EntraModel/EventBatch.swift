@@ -33,14 +33,23 @@ public struct EventRow: Sendable {
   public var texts: InlineArray<24, ArenaText> = .init(repeating: .absent)
   /// Ticks of the instant; meaningless when ``hasInstant`` is false.
   public var ticks: Int64 = 0
+  /// Whether the record has a usable time.
   public var hasInstant = false
+  /// How finely the time was written.
   public var precision = TimePrecision.unknown
+  /// The log.
   public var source = EventSource.audit
+  /// Whether the act took place.
   public var result = EventResult.unknown
+  /// Identity Protection's risk.
   public var risk = RiskLevel.unknown
+  /// How a sign-in crossed tenants.
   public var accessType: AccessType = []
+  /// Member or guest in the resource tenant.
   public var userType = UserType.unknown
+  /// What kind of thing acted.
   public var actorKind = ObjectKind.unknown
+  /// What kind of thing was acted upon.
   public var targetKind = ObjectKind.unknown
   /// Whether the graph is made from this event.
   public var isRelevant = false
@@ -48,8 +57,11 @@ public struct EventRow: Sendable {
   public var errorCode: Int64?
   /// Tenant that the record itself names as the log's owner (Azure Monitor, Sentinel); nil for Graph records.
   public var logTenant: TenantID?
+  /// The other tenant of a policy event or a provisioning row.
   public var partnerTenant: TenantID?
+  /// Tenant in which the signing-in account is at home.
   public var homeTenant: TenantID?
+  /// Tenant whose resource was reached.
   public var resourceTenant: TenantID?
   /// Number of the record in its file, from 1.
   public var record: Int64 = 0

@@ -47,7 +47,9 @@ public struct PropertyChange: Sendable, Hashable {
 
 /// A named text value.
 public struct KeyValue: Sendable, Hashable {
+  /// The name, as the log spells it.
   public var key: String
+  /// The value, as the log writes it.
   public var value: String
 
   /// Makes a pair.
@@ -67,12 +69,15 @@ public struct Provisioning: Sendable, Hashable {
   public var jobID: String = ""
   /// The configuration's service principal in the source tenant.
   public var servicePrincipalID: String = ""
+  /// The configuration's name.
   public var servicePrincipalName: String = ""
   /// The account in the source tenant.
   public var source: Party = Party()
   /// The account in the target tenant.
   public var target: Party = Party()
+  /// Display name of the system that is read.
   public var sourceSystem: String = ""
+  /// Display name of the system that is written.
   public var targetSystem: String = ""
   /// The row's `tenantId` as it stands: it may be the owner or the target.
   public var rowTenant: TenantID?

@@ -10,6 +10,7 @@ public enum EventSource: UInt8, Sendable, CaseIterable, Comparable {
   case managedIdentitySignIn = 8
   case graphActivity = 9
 
+  /// Orders as the raw values do, which is no statement about time.
   public static func < (left: EventSource, right: EventSource) -> Bool {
     left.rawValue < right.rawValue
   }
@@ -40,8 +41,10 @@ public enum EventSource: UInt8, Sendable, CaseIterable, Comparable {
 
 /// The place of an event among others of the same instant: policy before provisioning before use (design: model).
 public enum SourcePriority: UInt8, Sendable, Comparable {
-  case policy = 0, provisioning, userChange, signIn, action
+  case policy = 0
+  case provisioning, userChange, signIn, action
 
+  /// Orders policy first and action last.
   public static func < (left: SourcePriority, right: SourcePriority) -> Bool {
     left.rawValue < right.rawValue
   }
@@ -49,7 +52,8 @@ public enum SourcePriority: UInt8, Sendable, Comparable {
 
 /// Whether the act that an event records took place.
 public enum EventResult: UInt8, Sendable, CaseIterable {
-  case unknown = 0, success, failure, skipped, warning, interrupted
+  case unknown = 0
+  case success, failure, skipped, warning, interrupted
 
   /// The word in exports; empty when the log doesn't say.
   public var name: String {
@@ -66,7 +70,8 @@ public enum EventResult: UInt8, Sendable, CaseIterable {
 
 /// The risk that Identity Protection gave to a sign-in; `hidden` means that the licence hides it: unknown, not none.
 public enum RiskLevel: UInt8, Sendable, CaseIterable {
-  case unknown = 0, none, low, medium, high
+  case unknown = 0
+  case none, low, medium, high
 
   /// The word in exports; empty when unknown.
   public var name: String {
@@ -82,8 +87,10 @@ public enum RiskLevel: UInt8, Sendable, CaseIterable {
 
 /// How a sign-in crossed tenants: Microsoft Graph's flags enum `signInAccessType`.
 public struct AccessType: OptionSet, Hashable, Sendable {
+  /// The bits, as Graph numbers them.
   public let rawValue: UInt8
 
+  /// Takes bits as they are.
   public init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
@@ -117,7 +124,8 @@ public struct AccessType: OptionSet, Hashable, Sendable {
 
 /// Whether the resource tenant holds the account as a member or a guest.
 public enum UserType: UInt8, Sendable, CaseIterable {
-  case unknown = 0, member, guest
+  case unknown = 0
+  case member, guest
 
   /// The word in exports; empty when unknown.
   public var name: String {
@@ -131,7 +139,8 @@ public enum UserType: UInt8, Sendable, CaseIterable {
 
 /// What kind of thing acted or was acted upon.
 public enum ObjectKind: UInt8, Sendable, CaseIterable {
-  case unknown = 0, user, servicePrincipal, group, role, application, policy, device, other
+  case unknown = 0
+  case user, servicePrincipal, group, role, application, policy, device, other
 
   /// The word in exports; empty when unknown.
   public var name: String {

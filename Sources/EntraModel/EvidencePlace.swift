@@ -8,6 +8,7 @@ public struct EvidenceID: Hashable, Comparable, Sendable {
     self.number = number
   }
 
+  /// Orders by the database row, which depends on the order of ingestion: never for output.
   public static func < (left: EvidenceID, right: EvidenceID) -> Bool { left.number < right.number }
 }
 
@@ -21,8 +22,9 @@ public struct EvidencePlace: Hashable, Sendable {
   public var record: Int64
   /// Line on which the record begins, from 1.
   public var line: Int64
-  /// Byte offset of the record in the decoded text, from 0. Decoded means after decompression and after UTF-16 was
-  /// turned into UTF-8; for a UTF-8 file these are the file's own offsets, a byte order mark included.
+  /// Byte offset of the record in the decoded text, from 0.
+  ///
+  /// Decoded means after decompression and after UTF-16 was turned into UTF-8; for a UTF-8 file these are the file's own offsets, a byte order mark included.
   public var offset: Int64
   /// Length of the record in bytes of the decoded text.
   public var length: Int64

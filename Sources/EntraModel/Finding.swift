@@ -21,12 +21,17 @@ public struct PathStep: Sendable, Equatable {
   public var edge: EdgeKind
   /// Id of the edge in the graph; empty for a missing hop.
   public var edgeID: String
+  /// Node where the hop starts.
   public var from: NodeID
+  /// Node where the hop ends.
   public var to: NodeID
   /// When; nil for a missing hop and for an inferred one, which never get a clock time.
   public var time: Instant?
+  /// Observed, inferred or missing.
   public var state: EvidenceState
+  /// Quality of the link to the step before, 0 to 1.
   public var linkQuality: Double
+  /// Whether one or both tenants' logs show it.
   public var corroboration: Corroboration
   /// The act's verb: `enable-sync`, `create`, `global-administrator`...
   public var verb: String
@@ -65,8 +70,11 @@ public struct PathStep: Sendable, Equatable {
 public struct ScoreTerm: Sendable, Equatable {
   /// The step's name in the catalogue: `S2`.
   public var step: String
+  /// The step's base probability, 0 to 1.
   public var probability: Double
+  /// Quality of the link to the step before, 0 to 1.
   public var quality: Double
+  /// Benign discount, 0 to 1; 1 is none.
   public var discount: Double
 
   /// Makes a term.
@@ -80,9 +88,13 @@ public struct ScoreTerm: Sendable, Equatable {
 
 /// An account that a finding names.
 public struct FindingAccount: Sendable, Hashable {
+  /// The account's node in the graph.
   public var node: NodeID
+  /// The tenant that holds the account, when known.
   public var tenant: TenantID?
+  /// Object id as text; empty when unknown.
   public var objectID: String
+  /// User principal name as the log spells it; empty when unknown.
   public var upn: String
   /// What it does in the finding: `external account`, `home account`, `recorded as initiator`...
   public var role: String
@@ -105,19 +117,31 @@ public struct Finding: Sendable, Equatable {
   public var rule: String
   /// One line for people.
   public var title: String
+  /// The impact, apart from how sure we are.
   public var severity: Severity
   /// A score for ranking, not a probability; whole ten-thousandths, reported to two decimals.
   public var confidence: Double
+  /// Steps of the pattern that the evidence shows.
   public var stepsObserved: Int
+  /// Steps that the whole pattern has.
   public var stepsExpected: Int
+  /// How far the pattern is filled.
   public var status: FindingStatus
+  /// ATT&CK techniques, sorted by id.
   public var techniques: [Technique]
+  /// Tenant in which the external principal is at home, when known.
   public var sourceTenant: TenantID?
+  /// Tenant that is entered, when known.
   public var targetTenant: TenantID?
+  /// The accounts that it names, in the order of the path.
   public var accounts: [FindingAccount]
+  /// Earliest instant of the path.
   public var firstSeen: Instant?
+  /// Latest instant of the path.
   public var lastSeen: Instant?
+  /// The hops, in time order.
   public var path: [PathStep]
+  /// The terms of the score, in the order of their names.
   public var scoring: [ScoreTerm]
   /// What the logs don't show, in sentences: expected but not covered, covered and absent, impossible.
   public var missing: [String]

@@ -37,6 +37,7 @@ public struct GUID: Hashable, Comparable, Sendable, CustomStringConvertible {
     return digits == 32 ? GUID(high: high, low: low) : nil
   }
 
+  /// Orders as the hexadecimal digits do.
   public static func < (left: GUID, right: GUID) -> Bool {
     (left.high, left.low) < (right.high, right.low)
   }

@@ -14,6 +14,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     self.ticks = ticks
   }
 
+  /// Earlier before later.
   public static func < (left: Instant, right: Instant) -> Bool { left.ticks < right.ticks }
 
   /// Milliseconds since the Unix epoch, rounded towards the past.

@@ -1,8 +1,12 @@
 /// The kinds of node: a closed set, so that the compiler finds every place that must know them.
 public enum NodeKind: String, Sendable, CaseIterable, Comparable {
-  case tenant, account, policy, signIn = "sign-in", servicePrincipal = "service-principal"
-  case group, role, application, syncJob = "sync-job"
+  case tenant, account, policy
+  case signIn = "sign-in"
+  case servicePrincipal = "service-principal"
+  case group, role, application
+  case syncJob = "sync-job"
 
+  /// Orders by the printed name.
   public static func < (left: NodeKind, right: NodeKind) -> Bool { left.rawValue < right.rawValue }
 
   /// The label that Neo4j reads: `:Account`.
@@ -44,8 +48,10 @@ public struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
     NodeID(.policy, tenant: owner, key: partner?.description ?? "default")
   }
 
+  /// Orders by the printed id, byte by byte.
   public static func < (left: NodeID, right: NodeID) -> Bool { left.text < right.text }
 
+  /// The printed id.
   public var description: String { text }
 
   /// A key in lower case in which every UTF-8 byte outside `[a-z0-9.-]` is `_xHH_`.
@@ -86,12 +92,15 @@ public struct Node: Sendable, Equatable {
   public var homeUPN: String = ""
   /// Whether the account is external in its tenant (`#EXT#`, invitation, provisioning, or home elsewhere).
   public var isExternal = false
-  /// For a partner policy: the partner. For a sync job: the target tenant, when known.
+  /// For a partner policy: the partner.
+  ///
+  /// For a sync job: the target tenant, when known.
   public var partner: TenantID?
   /// For a role: Microsoft's template id.
   public var roleTemplateID: String = ""
-  /// First and last event that touches it.
+  /// First event that touches it.
   public var firstSeen: Instant?
+  /// Last event that touches it.
   public var lastSeen: Instant?
   /// Number of events that touch it.
   public var events: Int = 0

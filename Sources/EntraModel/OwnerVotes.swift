@@ -10,7 +10,9 @@ public struct OwnerVotes: Sendable, Equatable {
   public var seenInSignIns: [TenantID: Int] = [:]
   /// Number of sign-ins that carry home and resource tenant.
   public var signIns: Int = 0
-  /// Home tenant of each UPN domain in sign-ins, with the number of records. Key is the domain in lower case.
+  /// Home tenant of each UPN domain in sign-ins, with the number of records.
+  ///
+  /// Key is the domain in lower case.
   public var domainHomes: [String: [TenantID: Int]] = [:]
   /// Domains of internal accounts that act or are acted upon in audit events, with the number of records:
   /// the UPN's domain, or for `#EXT#` names the domain after `#EXT#@`.

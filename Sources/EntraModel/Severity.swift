@@ -12,6 +12,7 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// Orders info first and critical last.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }
 
@@ -31,5 +32,6 @@ public struct Technique: Hashable, Sendable, Comparable {
     self.tactics = tactics
   }
 
+  /// Orders by id.
   public static func < (left: Technique, right: Technique) -> Bool { left.id < right.id }
 }

@@ -1,15 +1,33 @@
 /// The stable names of everything that can be wrong with a file or a record (design: model, "status --json").
 public enum Slug: String, Sendable, CaseIterable {
-  case empty, notText = "not-text", notJSON = "not-json", notEntra = "not-entra"
-  case otherWorkload = "other-workload", malformedJSON = "malformed-json", truncated
-  case trailingGarbage = "trailing-garbage", tooDeep = "too-deep", typeMismatch = "type-mismatch"
-  case badRecord = "bad-record", badDate = "bad-date", duplicateKey = "duplicate-key", encoding
-  case nulBytes = "nul-bytes", graphError = "graph-error", csvRagged = "csv-ragged"
-  case csvUnclosedQuote = "csv-unclosed-quote", csvDuplicateHeader = "csv-duplicate-header"
-  case csvUnknownHeader = "csv-unknown-header", archiveTruncated = "archive-truncated"
-  case archiveEncrypted = "archive-encrypted", archiveTooLarge = "archive-too-large"
-  case nestedArchive = "nested-archive", unsafeArchivePath = "unsafe-archive-path", unreadable
-  case notRegularFile = "not-regular-file", symlinkLoop = "symlink-loop"
+  case empty
+  case notText = "not-text"
+  case notJSON = "not-json"
+  case notEntra = "not-entra"
+  case otherWorkload = "other-workload"
+  case malformedJSON = "malformed-json"
+  case truncated
+  case trailingGarbage = "trailing-garbage"
+  case tooDeep = "too-deep"
+  case typeMismatch = "type-mismatch"
+  case badRecord = "bad-record"
+  case badDate = "bad-date"
+  case duplicateKey = "duplicate-key"
+  case encoding
+  case nulBytes = "nul-bytes"
+  case graphError = "graph-error"
+  case csvRagged = "csv-ragged"
+  case csvUnclosedQuote = "csv-unclosed-quote"
+  case csvDuplicateHeader = "csv-duplicate-header"
+  case csvUnknownHeader = "csv-unknown-header"
+  case archiveTruncated = "archive-truncated"
+  case archiveEncrypted = "archive-encrypted"
+  case archiveTooLarge = "archive-too-large"
+  case nestedArchive = "nested-archive"
+  case unsafeArchivePath = "unsafe-archive-path"
+  case unreadable
+  case notRegularFile = "not-regular-file"
+  case symlinkLoop = "symlink-loop"
   case symlinkOutside = "symlink-outside"
   /// Readable, and of a kind that this version names but doesn't read yet.
   case notSupportedYet = "not-supported-yet"

@@ -1,0 +1,63 @@
+internal import Custody
+internal import EntraModel
+internal import Ingest
+
+/// Gives back the bytes of records at their evidence places, and their hashes.
+///
+/// A UTF-8 file is read at the place itself. The places of a UTF-16 file count in decoded text, so such a file is
+/// decoded from its beginning, once for all the records that are wanted of it.
+struct RecordReader {
+  private let casefile: Casefile
+  private let files: [EvidenceID: EvidenceFile]
+
+  /// Makes a reader over the inventory of a case.
+  init(_ casefile: Casefile, files: [EvidenceFile]) {
+    self.casefile = casefile
+    self.files = Dictionary(files.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The bytes of one record.
+  func bytes(at place: EvidencePlace) throws -> [UInt8] {
+    guard isDecoded(place.evidence) else { return try casefile.recordBytes(at: place) }
+    return try decoded(place.evidence, [Self.range(place)]).bytes[Self.range(place)] ?? []
+  }
+
+  /// SHA-256 of the record behind each event, by the event's key; each decoded file is read once.
+  func hashes(of events: [EventReference]) throws -> [Int64: String] {
+    var byFile: [EvidenceID: [Int64: EvidencePlace]] = [:]
+    for event in events { byFile[event.place.evidence, default: [:]][event.key] = event.place }
+    var hashes: [Int64: String] = [:]
+    for (file, places) in byFile.sorted(by: { $0.key < $1.key }) {
+      let inOrder = places.sorted { ($0.value.offset, $0.key) < ($1.value.offset, $1.key) }
+      let ranges =
+        isDecoded(file) ? try decoded(file, inOrder.map { Self.range($0.value) }).bytes : nil
+      for (key, place) in inOrder {
+        let bytes =
+          try ranges.map { $0[Self.range(place)] ?? [] } ?? casefile.recordBytes(at: place)
+        hashes[key] = Digest.sha256(bytes)
+      }
+    }
+    return hashes
+  }
+
+  private func isDecoded(_ file: EvidenceID) -> Bool {
+    files[file]?.encoding.hasPrefix("utf-16") ?? false
+  }
+
+  private func decoded(
+    _ file: EvidenceID, _ wanted: [DecodedRanges.Range]
+  ) throws -> DecodedRanges {
+    var decoding = TextDecoding(encoding: files[file]?.encoding ?? "utf-8")
+    var ranges = DecodedRanges(wanted)
+    try casefile.readEvidence(file) { chunk in
+      ranges.feed(decoding.feed(chunk, isFinal: false))
+      return !ranges.isComplete
+    }
+    ranges.feed(decoding.feed([], isFinal: true))
+    return ranges
+  }
+
+  private static func range(_ place: EvidencePlace) -> DecodedRanges.Range {
+    DecodedRanges.Range(offset: place.offset, length: place.length)
+  }
+}

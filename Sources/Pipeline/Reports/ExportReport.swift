@@ -1,0 +1,16 @@
+/// One export that was written.
+public struct ExportReport: Sendable, Equatable {
+  /// The exporter's name: `timeline`.
+  public var name: String
+  /// Where the file lies.
+  public var path: String
+  /// SHA-256 of its bytes, 64 hexadecimal digits.
+  public var sha256: String
+
+  /// Makes an entry.
+  public init(name: String, path: String, sha256: String) {
+    self.name = name
+    self.path = path
+    self.sha256 = sha256
+  }
+}

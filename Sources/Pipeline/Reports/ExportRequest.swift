@@ -1,0 +1,25 @@
+/// Which exports are made, where and how.
+public struct ExportRequest: Sendable {
+  /// Names of exporters; empty for all.
+  public var names: [String]
+  /// The folder to write to, nil for the case's own `exports/`.
+  public var directory: String?
+  /// Whether an export that was edited since may be overwritten.
+  public var force: Bool
+  /// Whether the timeline has the few columns of a report.
+  public var reportProfile: Bool
+  /// A folder with the user's own templates, nil for the embedded ones.
+  public var templatesDirectory: String?
+
+  /// Makes a request.
+  public init(
+    names: [String] = [], directory: String? = nil, force: Bool = false,
+    reportProfile: Bool = false, templatesDirectory: String? = nil
+  ) {
+    self.names = names
+    self.directory = directory
+    self.force = force
+    self.reportProfile = reportProfile
+    self.templatesDirectory = templatesDirectory
+  }
+}

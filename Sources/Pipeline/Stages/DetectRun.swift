@@ -1,0 +1,42 @@
+internal import Custody
+internal import Detect
+internal import EntraModel
+internal import TenantGraph
+
+/// Runs the detections over a graph and keeps what they find.
+enum DetectRun {
+  /// Detects, marks the graph with what was found, and stores both.
+  ///
+  /// - Returns: The findings in the order in which people read them, and the marked graph.
+  static func run(
+    _ casefile: Casefile, graph: Graph, facts: CaseFacts
+  ) throws -> (findings: [Finding], graph: Graph) {
+    let context = DetectContext(
+      ownTenants: facts.ownTenants, knownPartners: facts.knownPartners, coverage: facts.coverage,
+      baseline: try casefile.baseline(accounts: accounts(of: graph)))
+    let findings = ordered(Detections.run(graph, context))
+    let marked = graph.marked(with: findings)
+    try casefile.store(nodes: marked.nodes, edges: marked.edges)
+    try casefile.store(findings: findings)
+    return (findings, marked)
+  }
+
+  /// Highest severity first, then confidence, first seen, rule and id: a total order.
+  static func ordered(_ findings: [Finding]) -> [Finding] {
+    findings.sorted { left, right in
+      if left.severity != right.severity { return left.severity > right.severity }
+      if left.confidence != right.confidence { return left.confidence > right.confidence }
+      let (early, late) = (left.firstSeen?.ticks ?? .max, right.firstSeen?.ticks ?? .max)
+      return (early, left.rule, left.id) < (late, right.rule, right.id)
+    }
+  }
+
+  /// The UPNs in lower case by which the accounts of a graph sign in, ascending.
+  private static func accounts(of graph: Graph) -> [String] {
+    var names: Set<String> = []
+    for node in graph.nodes where node.kind == .account {
+      for upn in [node.upn, node.homeUPN] where !upn.isEmpty { names.insert(upn.lowercased()) }
+    }
+    return names.sorted()
+  }
+}

@@ -1,0 +1,81 @@
+internal import Custody
+internal import EntraModel
+internal import Export
+internal import FoundationEssentials
+
+/// Writes the exports of a case.
+enum ExportRun {
+  /// What the exports are made from.
+  struct Material {
+    var facts: CaseFacts
+    var nodes: [Node]
+    var edges: [Edge]
+    var findings: [Finding]
+  }
+
+  /// The exporters that a request means, in the order of the list.
+  ///
+  /// - Throws: ``PipelineError`` of kind usage for a name that no exporter has.
+  static func chosen(_ request: ExportRequest) throws(PipelineError) -> [any Exporter.Type] {
+    for name in request.names where Exporters.named(name) == nil {
+      let known = Exporters.all.map { $0.name }.joined(separator: ", ")
+      throw PipelineError(
+        .usage, "no export of this name", place: name, remedy: "choose one of: \(known)")
+    }
+    return request.names.isEmpty
+      ? Exporters.all : Exporters.all.filter { request.names.contains($0.name) }
+  }
+
+  /// Writes the chosen exports, each into a temporary file that is renamed when it is whole.
+  static func run(
+    _ casefile: Casefile, _ material: Material, request: ExportRequest, context: RunContext
+  ) throws -> [ExportReport] {
+    let exporters = try chosen(request)
+    let input = try input(casefile, material, request: request)
+    var reports: [ExportReport] = []
+    for exporter in exporters {
+      context.progress.take(.init(stage: .exporting, file: exporter.fileName))
+      let file = try casefile.openExport(
+        exporter.fileName, directory: request.directory, force: request.force)
+      try exporter.init().export(input, to: file)
+      try file.close()
+      let folder = request.directory ?? casefile.path + "/exports"
+      reports.append(
+        ExportReport(
+          name: exporter.name, path: folder + "/" + exporter.fileName, sha256: file.sha256))
+    }
+    return reports
+  }
+
+  /// The input of the exporters, with the records that findings cite hashed anew.
+  static func input(
+    _ casefile: Casefile, _ material: Material, request: ExportRequest
+  ) throws -> ExportInput {
+    let cited = material.findings.flatMap { $0.path.flatMap(\.events) }
+    let hashes = try RecordReader(casefile, files: material.facts.evidence).hashes(of: cited)
+    return ExportInput(
+      facts: material.facts, nodes: material.nodes, edges: material.edges,
+      findings: material.findings, recordHashes: hashes,
+      events: { try casefile.events(EventFilter()) },
+      templates: try templates(in: request.templatesDirectory),
+      timelineProfile: request.reportProfile ? .report : .full)
+  }
+
+  /// The user's templates by name: every `*.mustache` file of a folder.
+  private static func templates(in folder: String?) throws -> [String: String] {
+    guard let folder else { return [:] }
+    guard let names = FileProbe.names(inFolder: folder) else {
+      throw PipelineError(
+        .usage, "no such folder of templates", place: folder, remedy: "check --templates")
+    }
+    var templates: [String: String] = [:]
+    for name in names where name.hasSuffix(".mustache") {
+      guard let bytes = FileManager.default.contents(atPath: folder + "/" + name) else {
+        throw PipelineError(.failed, "the template can't be read", place: folder + "/" + name)
+      }
+      templates[String(name.dropLast(".mustache".utf8.count))] = String(
+        decoding: bytes, as: UTF8.self)
+    }
+    return templates
+  }
+}

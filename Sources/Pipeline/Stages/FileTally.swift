@@ -1,0 +1,48 @@
+internal import Custody
+internal import EntraModel
+internal import Ingest
+
+/// Adds up what the blocks of one file say.
+struct FileTally {
+  private var records = 0
+  private var refused = 0
+  private var faults = 0
+  private var refusedReason: Slug?
+  private var refusedMessage = ""
+  private var votes = OwnerVotes()
+  private var formats: [String: Int] = [:]
+
+  /// Adds a block, in the order of the file.
+  mutating func add(_ block: ParsedBlock) {
+    records += block.records
+    refused += block.refused
+    faults += block.faults.count { $0.place.record > 0 }
+    if refusedReason == nil, let reason = block.refusedReason {
+      refusedReason = reason
+      refusedMessage = block.refusedMessage
+    }
+    votes.merge(block.votes)
+    formats.merge(block.formats, uniquingKeysWith: +)
+  }
+
+  /// What Custody keeps of the file.
+  ///
+  /// The format is the one with most records, on a tie the first by name. A file of which every record was refused is
+  /// refused for the reason of its first.
+  func outcome(_ verdict: FileVerdict, tenant: TenantID?) -> FileOutcome {
+    let format =
+      formats.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
+    return FileOutcome(
+      format: format, encoding: verdict.encoding, records: records, refused: refused,
+      faults: faults, refusal: verdict.refusal ?? wholeRefusal, votes: votes, optionTenant: tenant)
+  }
+
+  /// The words for a refusal, empty when there are none.
+  func message(_ verdict: FileVerdict) -> String {
+    verdict.message.isEmpty ? refusedMessage : verdict.message
+  }
+
+  private var wholeRefusal: Slug? {
+    records > 0 && refused == records ? refusedReason : nil
+  }
+}

@@ -1,0 +1,37 @@
+/// An extension point: a list in one file, and a folder with one entry a file.
+struct OpenSet: Sendable, CustomStringConvertible {
+  /// The file with the list.
+  var list: String
+  /// The folder with the entries.
+  var folder: String
+
+  /// What a failing test prints.
+  var description: String { folder }
+
+  /// The four that the design names.
+  static let all = [
+    OpenSet(list: "Sources/Ingest/LogFormats.swift", folder: "Sources/Ingest/Formats"),
+    OpenSet(list: "Sources/TenantGraph/EdgeRules.swift", folder: "Sources/TenantGraph/Edges"),
+    OpenSet(list: "Sources/Detect/Detections.swift", folder: "Sources/Detect/Detections"),
+    OpenSet(list: "Sources/Export/Exporters.swift", folder: "Sources/Export/Exporters"),
+  ]
+
+  /// The types that a list names: `X.self` or `X()` on a line of its own, in the file's order.
+  static func listed(in file: SourceFile) -> [String] {
+    file.codeLines.flatMap { line -> [String] in
+      let text = line.drop { $0 == " " }
+      guard text.contains(".self") || text.hasSuffix("(),") else { return [] }
+      return text.split { $0 == "," || $0 == " " || $0 == "[" || $0 == "]" }.compactMap { word in
+        for ending in [".self", "()"] where word.hasSuffix(ending) {
+          return String(word.dropLast(ending.count))
+        }
+        return nil
+      }
+    }
+  }
+
+  /// The names of the files of the folder; `X+Y.swift` is part of the entry X.
+  func entries() throws -> [String] {
+    try House.swiftFiles(below: folder).map(\.name).filter { !$0.contains("+") }
+  }
+}
