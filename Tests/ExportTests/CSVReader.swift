@@ -6,7 +6,9 @@ struct CSVReader {
     guard !rows.isEmpty else { return [] }
     let header = rows.removeFirst()
     return try rows.enumerated().map { index, row in
-      guard row.count == header.count else { throw Malformed(row: index + 2, reason: "\(row.count) cells") }
+      guard row.count == header.count else {
+        throw Malformed(row: index + 2, reason: "\(row.count) cells")
+      }
       return Dictionary(uniqueKeysWithValues: zip(header, row))
     }
   }
@@ -40,7 +42,9 @@ struct CSVReader {
       }
       switch byte {
       case 0x22:
-        guard cell.isEmpty, !wasQuoted else { throw Malformed(row: rows.count + 1, reason: "stray quote") }
+        guard cell.isEmpty, !wasQuoted else {
+          throw Malformed(row: rows.count + 1, reason: "stray quote")
+        }
         isQuoted = true
       case 0x2C: end()
       case 0x0A:
@@ -52,7 +56,9 @@ struct CSVReader {
         cell.append(byte)
       }
     }
-    guard !isQuoted, row.isEmpty, cell.isEmpty else { throw Malformed(row: rows.count + 1, reason: "no end of line") }
+    guard !isQuoted, row.isEmpty, cell.isEmpty else {
+      throw Malformed(row: rows.count + 1, reason: "no end of line")
+    }
     return rows
   }
 }

@@ -56,7 +56,9 @@ struct GraphMLTests {
   }
 
   @Test(arguments: Hostile.values)
-  func `any value gives a file that reads back, without INF where Gephi changes it`(value: String) throws {
+  func `any value gives a file that reads back, without INF where Gephi changes it`(value: String)
+    throws
+  {
     let text = try exported(GraphML.self, Hostile.incident(value).input)
     let graph = try GraphMLReader.read(text)
     #expect(graph.edges.count == 9)
@@ -90,7 +92,8 @@ struct GraphMLTests {
     for (number, value) in (["plain"] + Hostile.values).enumerated() {
       let incident = number == 0 ? Incident() : Hostile.incident(value)
       let file = FileManager.default.temporaryDirectory
-        .appendingPathComponent("crosstrail-\(ProcessInfo.processInfo.processIdentifier)-\(number).graphml")
+        .appendingPathComponent(
+          "crosstrail-\(ProcessInfo.processInfo.processIdentifier)-\(number).graphml")
       defer { try? FileManager.default.removeItem(at: file) }
       try Data(exported(GraphML.self, incident.input).utf8).write(to: file)
       let lint = Process()
@@ -150,7 +153,9 @@ final class GraphMLReader: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, foundCharacters text: String) { found(text) }
 
-  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
     if name == "data" { key = nil }
   }
 

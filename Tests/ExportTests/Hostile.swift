@@ -4,10 +4,13 @@ import Export
 /// Values that want to be something else: a formula, a second line, a script, a link, a table border.
 enum Hostile {
   static let values = [
-    "=HYPERLINK(\"http://x.test\")", "+1", "-1+1", "@SUM(A1)", "two\r\nlines", "nul\u{0}byte", "esc\u{1b}[31m",
+    "=HYPERLINK(\"http://x.test\")", "+1", "-1+1", "@SUM(A1)", "two\r\nlines", "nul\u{0}byte",
+    "esc\u{1b}[31m",
     "right\u{202E}left", "\"><script>alert(1)</script>", "a|b", "](javascript:alert(1))",
-    "![x](http://x.test/i.png)", "<img src=x>", "`` ` ``", "{{title}} {{{tlp}}}", "# heading", "\u{FFFE}\u{FFFF}",
-    "www.x.test", "mail me@x.test now", "https://x.test/a", "**bold** _it_ ~~gone~~ $x$ &lt; \\", "```\n# out",
+    "![x](http://x.test/i.png)", "<img src=x>", "`` ` ``", "{{title}} {{{tlp}}}", "# heading",
+    "\u{FFFE}\u{FFFF}",
+    "www.x.test", "mail me@x.test now", "https://x.test/a", "**bold** _it_ ~~gone~~ $x$ &lt; \\",
+    "```\n# out",
     "\u{FF1D}1+1", "\t=1", "INFO", "end\"]; click n1 \"http://x.test\"", "\u{2028}# next", "", " ",
   ]
 

@@ -1,7 +1,9 @@
 import EntraModel
 import Export
 
-/// A hand-made backdoor: a door opened, an account synchronized through it, its sign-in and a role. And a granted right before.
+/// A hand-made backdoor: a door opened, an account synchronized through it, its sign-in and a role.
+///
+/// A granted right comes before.
 struct Incident {
   static let home = TenantID(high: 0x1111_1111_0000_4000, low: 0x8000_0000_0000_0001)
   static let target = TenantID(high: 0x2222_2222_0000_4000, low: 0x8000_0000_0000_0002)
@@ -126,16 +128,21 @@ extension Incident {
     let external = Party(
       kind: .user, id: "bbbb1111-0000-4000-8000-00000000000b", name: "Mallory",
       upn: "mallory_northwind.test#EXT#@fabrikam.test")
-    add(1, "2025-06-01T08:00:00Z", "Add member to role", "root@fabrikam.test",
+    add(
+      1, "2025-06-01T08:00:00Z", "Add member to role", "root@fabrikam.test",
       Party(kind: .user, upn: admin), category: "RoleManagement")
-    add(2, "2025-06-02T09:00:00.1234567Z", "Add a partner to cross-tenant access setting", admin, policy,
+    add(
+      2, "2025-06-02T09:00:00.1234567Z", "Add a partner to cross-tenant access setting", admin,
+      policy,
       category: "CrossTenantAccessSettings")
-    add(3, "2025-06-02T09:00:03Z", "Create a partner cross-tenant identity sync setting", admin,
+    add(
+      3, "2025-06-02T09:00:03Z", "Create a partner cross-tenant identity sync setting", admin,
       policy, category: "CrossTenantIdentitySyncSettings")
     add(4, "2025-06-02T09:20:00Z", "Add user", "", external)
     add(5, "2025-06-02T09:20:01Z", "Invite external user", "", external)
     add(6, "2025-06-02T09:20:02Z", "Update user", "", external)
-    add(7, "2025-06-02T09:30:00Z", "Add member to role", admin, external, category: "RoleManagement")
+    add(
+      7, "2025-06-02T09:30:00Z", "Add member to role", admin, external, category: "RoleManagement")
     for index in [1, 2] { events[index].partnerTenant = Self.home }
     events[2].detail = EventDetail()
     events[2].detail?.changes = [
@@ -184,7 +191,9 @@ extension Incident {
   }
 
   private mutating func edge(_ kind: EdgeKind, _ from: NodeID, _ to: NodeID, _ acts: [Act]) {
-    var edge = Edge(id: "e-" + String(repeating: "0", count: 14) + String(10 + edges.count), kind: kind, from: from, to: to)
+    var edge = Edge(
+      id: "e-" + String(repeating: "0", count: 14) + String(10 + edges.count), kind: kind,
+      from: from, to: to)
     edge.acts = acts
     edge.severity = .critical
     edge.findings = ["f00d000000000001"]
@@ -201,7 +210,9 @@ extension Incident {
   private mutating func makeGraph() {
     node(.tenant(Self.home), .tenant, Self.home, "northwind.test", events: 5, first: 2, last: 8)
     node(.tenant(Self.target), .tenant, Self.target, "fabrikam.test", events: 8, first: 1, last: 8)
-    node(Self.policy, .policy, Self.target, "fabrikam.test for northwind.test", events: 2, first: 2, last: 3)
+    node(
+      Self.policy, .policy, Self.target, "fabrikam.test for northwind.test", events: 2, first: 2,
+      last: 3)
     node(Self.admin, .account, Self.target, "admin@fabrikam.test", events: 4, first: 1, last: 7)
     node(Self.opener, .account, Self.target, "root@fabrikam.test", events: 1, first: 1, last: 1)
     node(Self.outside, .account, Self.home, "mallory@northwind.test", events: 2, first: 4, last: 8)
@@ -211,18 +222,24 @@ extension Incident {
     node(Self.signIn, .signIn, Self.target, "Azure Portal", events: 1, first: 8, last: 8)
     node(Self.role, .role, Self.target, "Global Administrator", events: 1, first: 7, last: 7)
     node(Self.rightRole, .role, Self.target, "Security Administrator", events: 1, first: 1, last: 1)
-    for index in nodes.indices where nodes[index].kind == .policy { nodes[index].partner = Self.home }
+    for index in nodes.indices where nodes[index].kind == .policy {
+      nodes[index].partner = Self.home
+    }
     for index in nodes.indices where nodes[index].id == Self.inside {
       nodes[index].isExternal = true
       nodes[index].homeTenant = Self.home
       nodes[index].objectID = "bbbb1111-0000-4000-8000-00000000000b"
     }
-    edge(.configured, Self.admin, Self.policy, [
-      act("add", [2]), act("enable-sync", [3], change: "sync:unset>true auto-redeem:unset>true"),
-    ])
-    edge(.grantedInbound, Self.policy, .tenant(Self.home), [
-      act("enable-sync", [3], change: "sync:unset>true")
-    ])
+    edge(
+      .configured, Self.admin, Self.policy,
+      [
+        act("add", [2]), act("enable-sync", [3], change: "sync:unset>true auto-redeem:unset>true"),
+      ])
+    edge(
+      .grantedInbound, Self.policy, .tenant(Self.home),
+      [
+        act("enable-sync", [3], change: "sync:unset>true")
+      ])
     var synced = act("allow", [3])
     synced.state = .inferred
     synced.quality = 0.9
@@ -234,7 +251,8 @@ extension Incident {
     edge(.signedIn, Self.inside, Self.signIn, [act("interactive", [8])])
     edge(.accessed, Self.signIn, .tenant(Self.target), [act("azure-portal", [8])])
     edge(.granted, Self.role, Self.inside, [act("global-administrator", [7], by: Self.admin)])
-    edge(.granted, Self.rightRole, Self.admin, [act("security-administrator", [1], by: Self.opener)])
+    edge(
+      .granted, Self.rightRole, Self.admin, [act("security-administrator", [1], by: Self.opener)])
     edge(.belongsTo, Self.inside, .tenant(Self.home), [])
   }
 

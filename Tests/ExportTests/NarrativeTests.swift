@@ -5,7 +5,9 @@ import Testing
 @testable import Export
 
 struct NarrativeTests {
-  private func narrative(_ input: ExportInput) throws -> String { try exported(Narrative.self, input) }
+  private func narrative(_ input: ExportInput) throws -> String {
+    try exported(Narrative.self, input)
+  }
 
   @Test(arguments: [
     "2. **2025-06-02 09:00:03 UTC** (3 s later) · observed. The account `admin@fabrikam.test` is recorded as initiator of allowing accounts of `northwind.test` to be synchronized into `fabrikam.test`. The record shows: inbound synchronization unset → true; automatic redemption unset → true. [E1:30]",
@@ -32,11 +34,15 @@ struct NarrativeTests {
   }
 
   @Test func `sections stand in the order that readers ask for`() throws {
-    let headings = try narrative(Incident().input).split(separator: "\n").filter { $0.hasPrefix("## ") }
+    let headings = try narrative(Incident().input).split(separator: "\n").filter {
+      $0.hasPrefix("## ")
+    }
     #expect(
       headings == [
-        "## 1. Executive summary", "## 2. Limits in short", "## 3. Findings", "## 4. Accounts and tenants",
-        "## 5. ATT&CK techniques", "## 6. For the examiner to complete", "## 7. What the logs cannot show",
+        "## 1. Executive summary", "## 2. Limits in short", "## 3. Findings",
+        "## 4. Accounts and tenants",
+        "## 5. ATT&CK techniques", "## 6. For the examiner to complete",
+        "## 7. What the logs cannot show",
         "## Appendix A. Evidence", "## Appendix B. Cited records", "## Appendix C. Scoring",
         "## Appendix D. Tool and method",
       ])
@@ -47,10 +53,13 @@ struct NarrativeTests {
     incident.edges.removeAll { $0.kind == .granted && $0.to == Incident.admin }
     #expect(
       try narrative(incident.input).contains(
-        "The logs in this case don't show when the account `admin@fabrikam.test` was given the right to change this policy."))
+        "The logs in this case don't show when the account `admin@fabrikam.test` was given the right to change this policy."
+      ))
   }
 
-  @Test func `without findings it says what was looked for, where, and what would be needed`() throws {
+  @Test func `without findings it says what was looked for, where, and what would be needed`()
+    throws
+  {
     var incident = Incident()
     incident.findings = []
     var input = incident.input
@@ -67,7 +76,9 @@ struct NarrativeTests {
     incident.findings[0].path[0].verb = "rename"
     incident.findings[0].path[1].edge = EdgeKind("teleported")
     let text = try narrative(incident.input)
-    #expect(text.contains("is recorded as initiator of a change (`rename`) to the cross-tenant access policy"))
+    #expect(
+      text.contains(
+        "is recorded as initiator of a change (`rename`) to the cross-tenant access policy"))
     #expect(text.contains("The log records `teleported` (`enable-sync`) from the account"))
   }
 
@@ -109,7 +120,8 @@ struct NarrativeTests {
 
   @Test(arguments: Hostile.values)
   func `no value becomes a link, HTML, a heading or a table border`(value: String) throws {
-    let plain = try narrative(Hostile.incident("harmless").input).split(separator: "\n", omittingEmptySubsequences: false)
+    let plain = try narrative(Hostile.incident("harmless").input).split(
+      separator: "\n", omittingEmptySubsequences: false)
     let text = try narrative(Hostile.incident(value).input)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     // Only our own lines: as many as always, the same headings and fences, the same cells a row.
@@ -118,9 +130,15 @@ struct NarrativeTests {
       let bare = MarkdownScan.withoutCodeAndEscapes(line)
       #expect(MarkdownScan.headingLevel(line) == MarkdownScan.headingLevel(ours))
       #expect(line.hasPrefix("```") == ours.hasPrefix("```"))
-      if ours.hasPrefix("|") { #expect(bare.filter { $0 == "|" }.count == MarkdownScan.withoutCodeAndEscapes(ours).filter { $0 == "|" }.count) }
+      if ours.hasPrefix("|") {
+        #expect(
+          bare.filter { $0 == "|" }.count
+            == MarkdownScan.withoutCodeAndEscapes(ours).filter { $0 == "|" }.count)
+      }
       if ours.hasPrefix("  n") { continue }
-      #expect(!bare.contains("<") && !bare.contains("](") && !bare.contains("://") && !bare.contains("www."), "\(line)")
+      #expect(
+        !bare.contains("<") && !bare.contains("](") && !bare.contains("://")
+          && !bare.contains("www."), "\(line)")
       #expect(!bare.contains("@"), "\(line)")
     }
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !VisibleText.isHidden($0) })
@@ -139,10 +157,13 @@ struct NarrativeTests {
   @Test(
     .enabled(if: FileManager.default.isExecutableFile(atPath: renderer), "needs cmark-gfm"),
     arguments: Hostile.values)
-  func `GitHub's own renderer makes no link, image or foreign tag of any value`(value: String) throws {
+  func `GitHub's own renderer makes no link, image or foreign tag of any value`(value: String)
+    throws
+  {
     let html = try rendered(narrative(Hostile.incident(value).input))
     let allowed: Set<Substring> = [
-      "h1", "h2", "h3", "h4", "p", "strong", "em", "table", "thead", "tbody", "tr", "th", "td", "code", "pre",
+      "h1", "h2", "h3", "h4", "p", "strong", "em", "table", "thead", "tbody", "tr", "th", "td",
+      "code", "pre",
       "ul", "ol", "li", "br",
     ]
     for tag in html.split(separator: "<").dropFirst() {
@@ -159,7 +180,8 @@ struct NarrativeTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.renderer)
     process.arguments = [
-      "--unsafe", "-e", "table", "-e", "autolink", "-e", "strikethrough", "-e", "tasklist", "-e", "footnotes", file.path,
+      "--unsafe", "-e", "table", "-e", "autolink", "-e", "strikethrough", "-e", "tasklist", "-e",
+      "footnotes", file.path,
     ]
     let output = Pipe()
     process.standardOutput = output

@@ -4,10 +4,12 @@ import Testing
 
 struct ScoreTests {
   @Test(arguments: [
-    (0.9342, "0.93"), (0.9350, "0.94"), (0.64937, "0.65"), (1, "1.00"), (0, "0.00"), (0.005, "0.01"),
+    (0.9342, "0.93"), (0.9350, "0.94"), (0.64937, "0.65"), (1, "1.00"), (0, "0.00"),
+    (0.005, "0.01"),
     (.nan, "0.00"), (7, "1.00"),
   ])
-  func `a confidence is rounded half up on whole ten-thousandths`(confidence: Double, text: String) {
+  func `a confidence is rounded half up on whole ten-thousandths`(confidence: Double, text: String)
+  {
     #expect(Score(confidence).twoDecimals == text)
   }
 
@@ -16,7 +18,9 @@ struct ScoreTests {
     #expect(Score(factor).shortest == text)
   }
 
-  @Test(arguments: [(1, 0.0), (2, 0.301_029_995_7), (10, 1.0), (248, 2.394_451_680_8), (1_000_000, 6.0)])
+  @Test(arguments: [
+    (1, 0.0), (2, 0.301_029_995_7), (10, 1.0), (248, 2.394_451_680_8), (1_000_000, 6.0),
+  ])
   func `the logarithm is good to nine digits`(number: Int, expected: Double) {
     #expect(abs(Logarithm.decimal(number) - expected) < 1e-9)
   }

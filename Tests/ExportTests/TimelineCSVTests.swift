@@ -67,12 +67,17 @@ struct TimelineCSVTests {
       #expect(text.split(separator: "\n").count == rows.count + 1)
       for cell in rows.flatMap(\.values) {
         #expect(cell == "-" || !["=", "+", "-", "@", "\t", "\r"].contains(cell.prefix(1)))
-        #expect(cell.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{FFFE}" })
+        #expect(
+          cell.unicodeScalars.allSatisfy {
+            $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{FFFE}"
+          })
       }
     }
   }
 
-  @Test func `control characters and line breaks are spelled out, and a lone dash is left alone`() throws {
+  @Test func `control characters and line breaks are spelled out, and a lone dash is left alone`()
+    throws
+  {
     var incident = Incident()
     incident.events[0].target.upn = "a\r\nb\u{1b}c\u{202E}d"
     incident.events[0].actor.upn = "-"

@@ -5,8 +5,11 @@ public import EntraModel
 /// Keys come in the contract's order; what goes beyond the contract stands after its keys. An inferred or missing hop has
 /// `"time": null`, a missing one no evidence.
 public struct FindingsJSON: Exporter {
+  /// The name after `--format`.
   public static let name = "findings"
+  /// The file in `exports/`.
   public static let fileName = "findings.json"
+  /// One line for people who choose.
   public static let summary = "the findings with their paths and evidence, for programs"
 
   /// Makes the exporter.

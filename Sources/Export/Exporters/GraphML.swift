@@ -5,9 +5,13 @@ public import EntraModel
 /// All keys, then all nodes by id, then all edges by kind, source and target. There is one edge per (source, kind, target),
 /// since readers merge parallel ones. Vocabularies are in lower case and every column is a plain type.
 public struct GraphML: Exporter {
+  /// The name after `--format`.
   public static let name = "graphml"
+  /// The file in `exports/`.
   public static let fileName = "graph.graphml"
-  public static let summary = "tenants, accounts, policies and sign-ins as a graph for Gephi, Neo4j, Cytoscape"
+  /// One line for people who choose.
+  public static let summary =
+    "tenants, accounts, policies and sign-ins as a graph for Gephi, Neo4j, Cytoscape"
 
   /// Makes the exporter.
   public init() {}

@@ -6,8 +6,11 @@ public import EntraModel
 /// The words around the facts stand in templates that a user's own replace by name; `technical` is the document. Accounts act
 /// in its sentences, people don't; an inferred hop has no clock time; no score and no percentage is printed.
 public struct Narrative: Exporter {
+  /// The name after `--format`.
   public static let name = "narrative"
+  /// The file in `exports/`.
   public static let fileName = "narrative.md"
+  /// One line for people who choose.
   public static let summary = "the incident in words with its citations, as Markdown"
 
   /// Makes the exporter.

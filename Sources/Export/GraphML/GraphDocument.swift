@@ -42,7 +42,9 @@ struct GraphDocument {
     try writer.end()
   }
 
-  /// Writes an edge. One of which only failed attempts were seen has no state and no quality.
+  /// Writes an edge.
+  ///
+  /// One of which only failed attempts were seen has no state and no quality.
   func write(_ edge: Edge, _ writer: borrowing XMLWriter) throws {
     let count = edge.acts.count
     let label = count > 1 ? "\(edge.kind.label) x\(count)" : edge.kind.label
@@ -84,7 +86,9 @@ struct GraphDocument {
     try writer.end()
   }
 
-  /// `#3:4182` of the first events: number in the inventory and line. File names stay out, as Gephi changes `INF` in them.
+  /// The first events as `#3:4182`: number in the inventory and line.
+  ///
+  /// File names stay out, as Gephi changes `INF` in them.
   private func citations(_ edge: Edge) -> String {
     let places = edge.acts.flatMap(\.events).map(\.place)
     let all = unique(places.map { "#\(evidence.number(of: $0.evidence)):\($0.line)" })

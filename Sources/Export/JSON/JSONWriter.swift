@@ -116,9 +116,10 @@ struct JSONWriter {
       case "\t": buffer.append("\\t")
       case _ where VisibleText.isHidden(scalar):
         for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { escape(unit) }
-      default: for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
-        buffer.append(byte: byte)
-      }
+      default:
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+          buffer.append(byte: byte)
+        }
       }
     }
     buffer.append(byte: 0x22)

@@ -35,7 +35,9 @@ struct Citations {
       let place = event.place
       var base = "E\(evidence.number(of: place.evidence))"
       if let member = place.member {
-        if members[place.evidence]?.last != member { members[place.evidence, default: []].append(member) }
+        if members[place.evidence]?.last != member {
+          members[place.evidence, default: []].append(member)
+        }
         base += "!\(members[place.evidence]?.count ?? 1)"
       }
       base += ":\(place.line)"

@@ -9,7 +9,9 @@ extension NarrativeDocument {
     view.set("coverage", input.facts.coverage.map(row))
     view.set("owners", texts: assumedOwners())
     view.set("troubles", troubles())
-    view.set("undated", input.facts.undatedEvents > 0 ? "\(counted(input.facts.undatedEvents, "event"))" : "")
+    view.set(
+      "undated",
+      input.facts.undatedEvents > 0 ? "\(counted(input.facts.undatedEvents, "event"))" : "")
   }
 
   private func row(_ coverage: Coverage) -> View {
@@ -21,14 +23,20 @@ extension NarrativeDocument {
     view.set("events", "\(coverage.events)")
     let gaps = coverage.gaps(atLeastHours: Self.silentHours)
     let longest = gaps.sorted { left, right in
-      let (one, other) = (left.upperBound.seconds(since: left.lowerBound), right.upperBound.seconds(since: right.lowerBound))
+      let (one, other) = (
+        left.upperBound.seconds(since: left.lowerBound),
+        right.upperBound.seconds(since: right.lowerBound)
+      )
       return one == other ? left.lowerBound < right.lowerBound : one > other
     }
     let shown = longest.prefix(3).sorted { $0.lowerBound < $1.lowerBound }.map { gap -> Markdown in
       "\(gap.upperBound.seconds(since: gap.lowerBound) / 3600) h from \(gap.lowerBound)"
     }
     let rest = gaps.count - shown.count
-    view.set("gaps", gaps.isEmpty ? "none" : "\(shown.joined("; "))\(rest > 0 ? " and \(rest) more" as Markdown : "")")
+    view.set(
+      "gaps",
+      gaps.isEmpty
+        ? "none" : "\(shown.joined("; "))\(rest > 0 ? " and \(rest) more" as Markdown : "")")
     return view
   }
 
@@ -38,7 +46,8 @@ extension NarrativeDocument {
       switch file.tenantBasis {
       case .content, .domains, .option: return nil
       case .declaredOwn:
-        return "\(name): taken for a log of \(names.tenant(file.tenant)), the only own tenant that was declared."
+        return
+          "\(name): taken for a log of \(names.tenant(file.tenant)), the only own tenant that was declared."
       case .unknown: return "\(name): the tenant isn't known."
       }
     }

@@ -5,12 +5,14 @@ extension NarrativeDocument {
   func addFindings(to view: inout View) {
     let sections = findings.enumerated().map { section($1, number: $0 + 1) }
     view.set("findings", sections)
-    view.set("rules", input.rules.sorted { $0.name < $1.name }.map { rule in
-      var line = View()
-      line.set("name", "\(code: rule.name)")
-      line.set("summary", "\(prose: rule.summary)")
-      return line
-    })
+    view.set(
+      "rules",
+      input.rules.sorted { $0.name < $1.name }.map { rule in
+        var line = View()
+        line.set("name", "\(code: rule.name)")
+        line.set("summary", "\(prose: rule.summary)")
+        return line
+      })
   }
 
   private func section(_ finding: Finding, number: Int) -> View {
@@ -51,21 +53,26 @@ extension NarrativeDocument {
     return "from \(names.tenant(finding.sourceTenant)) into \(names.tenant(finding.targetTenant))"
   }
 
-  /// The hops in the order of the walk. An inferred or missing one never has a clock time.
+  /// The hops in the order of the walk.
+  ///
+  /// An inferred or missing one never has a clock time.
   private func steps(_ path: [PathStep]) -> [View] {
-    path.enumerated().map { index, step in
+    // One record often makes several hops; what it changed is told once.
+    var told = Set<String>()
+    return path.enumerated().map { index, step in
+      let isNew = told.insert("\(step.events.first?.key ?? 0) \(step.change)").inserted
       var view = View()
       view.set("step", "\(step.step)")
       view.set("state", Markdown(stringLiteral: step.state.rawValue))
       view.set("time", time(of: index, in: path))
       view.set("delay", delay(of: index, in: path))
-      view.set("sentence", sentence(step))
+      view.set("sentence", sentence(step, withChange: isNew))
       view.set("citations", step.state == .missing ? "" : citations.cite(step.events))
       return view
     }
   }
 
-  private func sentence(_ step: PathStep) -> Markdown {
+  private func sentence(_ step: PathStep, withChange: Bool) -> Markdown {
     var parts: [Markdown]
     switch step.state {
     case .observed:
@@ -73,11 +80,14 @@ extension NarrativeDocument {
     case .inferred:
       parts = ["No record shows it, and it follows from the other steps: \(sentences.bare(step))."]
     case .missing:
-      parts = ["Expected here and not in these logs: \(sentences.bare(step)). Whether it happened is unknown."]
+      parts = [
+        "Expected here and not in these logs: \(sentences.bare(step)). Whether it happened is unknown."
+      ]
     }
     if step.state != .missing {
       parts += [
-        StepWords.change(step.change), StepWords.traces(step), StepWords.initiator(step, names),
+        withChange ? StepWords.change(step.change) : "", StepWords.traces(step),
+        StepWords.initiator(step, names),
         StepWords.link(step), StepWords.corroboration(step),
       ]
     }
@@ -90,7 +100,8 @@ extension NarrativeDocument {
     let before = path[..<index].last { $0.state == .observed && $0.time != nil }
     let after = path[(index + 1)...].first { $0.state == .observed && $0.time != nil }
     switch (before, after) {
-    case (let before?, let after?): return "time not known, between steps \(before.step) and \(after.step)"
+    case (let before?, let after?):
+      return "time not known, between steps \(before.step) and \(after.step)"
     case (let before?, nil): return "time not known, after step \(before.step)"
     case (nil, let after?): return "time not known, before step \(after.step)"
     case (nil, nil): return "time not known"

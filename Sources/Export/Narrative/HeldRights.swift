@@ -20,7 +20,9 @@ struct HeldRights {
       let found = grants.flatMap { edge in edge.acts.map { sentence(edge, $0, change) } }
       guard found.isEmpty else { return found }
       let who = document.names.phrase(initiator)
-      return ["The logs in this case don't show when \(who) was given the right to change this policy."]
+      return [
+        "The logs in this case don't show when \(who) was given the right to change this policy."
+      ]
     }
   }
 
@@ -28,9 +30,12 @@ struct HeldRights {
     let names = document.names
     let what = names.phrase(edge.from)
     let who = names.phrase(edge.to)
-    let verb: Markdown = names.kind(of: edge.from) == .group ? "is recorded as joined by" : "is recorded as given to"
+    let verb: Markdown =
+      names.kind(of: edge.from) == .group ? "is recorded as joined by" : "is recorded as given to"
     let time: Markdown = act.instant.map { "on \($0) UTC" } ?? "at a time that isn't recorded"
-    let initiator: Markdown = act.by.map { ", with \(names.phrase($0)) as initiator" } ?? ", without an initiator in the record"
+    let initiator: Markdown =
+      act.by.map { ", with \(names.phrase($0)) as initiator" }
+      ?? ", without an initiator in the record"
     let end: Markdown = act.validUntil.map { " It ended on \($0) UTC." } ?? ""
     let cited = document.citations.cite(act.events)
     let distance = distance(act.instant, change)

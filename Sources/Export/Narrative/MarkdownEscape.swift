@@ -2,7 +2,9 @@ internal import EntraModel
 
 /// Makes text of evidence harmless in Markdown, GitHub's dialect with its autolinks included.
 enum MarkdownEscape {
-  /// A code span. A backtick and a pipe, which could end the span or a table cell, are spelled out.
+  /// A code span.
+  ///
+  /// A backtick and a pipe, which could end the span or a table cell, are spelled out.
   static func code(_ value: String) -> String {
     let visible = VisibleText.cut(VisibleText.of(value), to: 300)
     guard !visible.allSatisfy({ $0 == " " }) else { return "(empty)" }
@@ -16,7 +18,9 @@ enum MarkdownEscape {
     return text + "`"
   }
 
-  /// Prose with special characters escaped. Words that a renderer would turn into links (addresses, URLs) and
+  /// Prose with special characters escaped.
+  ///
+  /// Words that a renderer would turn into links (addresses, URLs) and
   /// identifiers become code spans, since a backslash doesn't stop GitHub from linking them.
   static func prose(_ value: String) -> String {
     let words = VisibleText.of(value).split(separator: " ", omittingEmptySubsequences: false)

@@ -9,7 +9,9 @@ struct MermaidFlowchart {
   func source(_ path: [PathStep]) -> Markdown {
     guard !path.isEmpty else { return "" }
     var order: [NodeID: Int] = [:]
-    for id in path.flatMap({ [$0.from, $0.to] }) where order[id] == nil { order[id] = order.count + 1 }
+    for id in path.flatMap({ [$0.from, $0.to] }) where order[id] == nil {
+      order[id] = order.count + 1
+    }
     var lines = ["flowchart LR"]
     for (id, number) in order.sorted(by: { $0.value < $1.value }) {
       lines.append("  n\(number)" + shape(id))
@@ -40,7 +42,9 @@ struct MermaidFlowchart {
   static func label(_ text: String) -> String {
     var result = ""
     for scalar in VisibleText.cut(VisibleText.of(text), to: 80).unicodeScalars {
-      if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || " .-_:@()/,".unicodeScalars.contains(scalar) {
+      if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || " .-_:@()/,".unicodeScalars.contains(scalar)
+      {
         result.unicodeScalars.append(scalar)
       } else {
         result += "#\(scalar.value);"

@@ -20,20 +20,26 @@ struct Names {
   /// The name of a tenant as plain text: declared or learnt, else its id.
   func plain(_ tenant: TenantID?) -> String {
     guard let tenant else { return "an unknown tenant" }
-    return tenantNames[tenant] ?? tenant.description
+    return known(tenant) ?? tenant.description
+  }
+
+  /// The name of a tenant, declared, learnt or on its node; nil when only its id is known.
+  func known(_ tenant: TenantID) -> String? {
+    let name = tenantNames[tenant] ?? nodes[.tenant(tenant)]?.label ?? ""
+    return name.isEmpty || GUID(name) == tenant ? nil : name
   }
 
   /// The name of a tenant: `fabrikam.test`, or `the tenant <id>`.
   func tenant(_ tenant: TenantID?) -> Markdown {
     guard let tenant else { return "an unknown tenant" }
-    if let name = tenantNames[tenant], !name.isEmpty { return "\(code: name)" }
+    if let name = known(tenant) { return "\(code: name)" }
     return "the tenant \(tenant)"
   }
 
   /// A tenant with its id beside the name, for tables.
   func tenantWithID(_ tenant: TenantID?) -> Markdown {
     guard let tenant else { return "not known" }
-    if let name = tenantNames[tenant], !name.isEmpty { return "\(code: name) \(tenant)" }
+    if let name = known(tenant) { return "\(code: name) \(tenant)" }
     return "\(tenant)"
   }
 
@@ -44,7 +50,8 @@ struct Names {
     switch kind(of: id) {
     case .tenant: return tenant(tenantID(of: id))
     case .account: return "the account \(name)"
-    case .policy: return "the cross-tenant access policy of \(tenant(tenantID(of: id))) for \(partner(of: id))"
+    case .policy:
+      return "the cross-tenant access policy of \(tenant(tenantID(of: id))) for \(partner(of: id))"
     case .signIn: return "a sign-in (\(name))"
     case .servicePrincipal: return "the service principal \(name)"
     case .group: return "the group \(name)"
@@ -116,7 +123,9 @@ struct Names {
     while let byte = left.first {
       if byte == 0x5F, left.count >= 5, left[left.startIndex + 1] == 0x78,
         left[left.startIndex + 4] == 0x5F,
-        let code = UInt8(String(decoding: left[(left.startIndex + 2)..<(left.startIndex + 4)], as: UTF8.self), radix: 16)
+        let code = UInt8(
+          String(decoding: left[(left.startIndex + 2)..<(left.startIndex + 4)], as: UTF8.self),
+          radix: 16)
       {
         bytes.append(code)
         left = left.dropFirst(5)

@@ -23,7 +23,8 @@ struct NarrativeDocument {
     let granted = input.edges.filter { $0.kind == .granted && initiators.contains($0.to) }
       .sorted { $0.from < $1.from }
     grants = Dictionary(grouping: granted, by: \.to)
-    let cited = findings.flatMap { $0.path.flatMap(\.events) }
+    let cited =
+      findings.flatMap { $0.path.flatMap(\.events) }
       + granted.flatMap { $0.acts.flatMap(\.events) }
     citations = Citations(cited, evidence: evidence)
   }
@@ -52,7 +53,11 @@ struct NarrativeDocument {
     view.set("fileCount", "\(counted(facts.evidence.count, "file"))")
     view.set("recordCount", "\(facts.evidence.reduce(0) { $0 + $1.records })")
     view.set("eventCount", "\(facts.events)")
-    if let first, let last { view.set("span", "\(first) to \(last) UTC") } else { view.set("span", "no dated event") }
+    if let first, let last {
+      view.set("span", "\(first) to \(last) UTC")
+    } else {
+      view.set("span", "no dated event")
+    }
     let own = facts.ownTenants.sorted().map(names.tenantWithID)
     view.set("ownTenants", own.isEmpty ? "none declared" : own.joined(", "))
     let partners = facts.knownPartners.sorted { $0.tenant < $1.tenant }.map { partner in

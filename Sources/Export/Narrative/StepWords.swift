@@ -2,8 +2,14 @@ internal import EntraModel
 
 /// The words around a hop: what was compared, which traces were seen, how accounts were joined, who initiated.
 enum StepWords {
+  /// What the record says beside the act: old and new values, or the risk of a sign-in.
+  ///
   /// `The record shows: synchronization unset -> true.` from `sync:unset>true`; empty when nothing was compared.
   static func change(_ change: String) -> Markdown {
+    let risk = "risk:"
+    if change.hasPrefix(risk), !change.contains(">") {
+      return "Risk level in the record: \(prose: String(change.dropFirst(risk.count)))."
+    }
     let flags = change.split(separator: " ").map { flag -> Markdown in
       let name = flag.prefix { $0 != ":" }
       let values = flag.dropFirst(name.count + 1).split(separator: ">", maxSplits: 1)
@@ -15,7 +21,12 @@ enum StepWords {
 
   private static func flagName(_ name: String) -> Markdown {
     switch name {
+    case "exists": "partner entry"
     case "sync": "inbound synchronization"
+    case "group-sync": "inbound synchronization of groups"
+    case "service-provider": "service provider"
+    case "user-type": "user type"
+    case "enabled": "account enabled"
     case "auto-redeem", "auto-redeem-in": "automatic redemption"
     case "auto-redeem-out": "outbound automatic redemption"
     case "b2b", "b2b-in": "B2B collaboration inbound"
@@ -31,7 +42,9 @@ enum StepWords {
 
   /// Which of the three events that one synchronized or invited account usually leaves were seen; empty without traces.
   static func traces(_ step: PathStep) -> Markdown {
-    guard step.edge == .provisioned || step.edge == .invited, !step.traces.isEmpty else { return "" }
+    guard step.edge == .provisioned || step.edge == .invited, !step.traces.isEmpty else {
+      return ""
+    }
     let usual = ["invite", "update", "redeem"]
     let seen = usual.filter { step.traces.contains($0) }
     let unseen = usual.filter { !step.traces.contains($0) }

@@ -10,21 +10,29 @@ extension NarrativeDocument {
     let tenants = Set(facts.coverage.compactMap(\.tenant)).count
     view.set(
       "opening",
-      "\(counted(facts.events, "event")) of \(counted(tenants, "tenant")) were read from \(counted(facts.evidence.count, "evidence file")).")
+      "\(counted(facts.events, "event")) of \(counted(tenants, "tenant")) were read from \(counted(facts.evidence.count, "evidence file"))."
+    )
     if let gravest = findings.first {
       view.set(
         "verdict",
-        "\(counted(findings.count, "finding")) resulted; the gravest is rated \(Markdown(stringLiteral: gravest.severity.rawValue)).")
+        "\(counted(findings.count, "finding")) resulted; the gravest is rated \(Markdown(stringLiteral: gravest.severity.rawValue))."
+      )
     }
     let told = findings.filter { $0.severity > .info }.prefix(Self.summarised)
-    view.set("incidents", told.enumerated().map { index, finding in
-      var incident = View()
-      incident.set("number", "F\(index + 1)")
-      incident.set("summary", summary(finding))
-      return incident
-    })
+    view.set(
+      "incidents",
+      told.enumerated().map { index, finding in
+        var incident = View()
+        incident.set("number", "F\(index + 1)")
+        incident.set("summary", summary(finding))
+        return incident
+      })
     let rest = findings.count - told.count
-    if rest > 0 { view.set("furtherFindings", "\(counted(rest, "further finding"))") } else { view.set("furtherFindings", "") }
+    if rest > 0 {
+      view.set("furtherFindings", "\(counted(rest, "further finding"))")
+    } else {
+      view.set("furtherFindings", "")
+    }
     view.set("limits", texts: shortLimits())
   }
 
@@ -37,9 +45,12 @@ extension NarrativeDocument {
         first.secondText == last.secondText
           ? "It is dated \(first) UTC." : "Its records run from \(first) to \(last) UTC.")
     }
-    parts += highlights(finding.path).map { "\(sentences.logged($0).capitalised) \(citations.cite($0.events))." }
+    parts += highlights(finding.path).map {
+      "\(sentences.logged($0).capitalised) \(citations.cite($0.events))."
+    }
     parts.append(
-      "\(strength(finding)); severity \(Markdown(stringLiteral: finding.severity.rawValue)); \(words(finding.status)).")
+      "\(strength(finding)); severity \(Markdown(stringLiteral: finding.severity.rawValue)); \(words(finding.status))."
+    )
     return Array(parts.prefix(5)).joined(" ")
   }
 
@@ -57,22 +68,27 @@ extension NarrativeDocument {
   private func shortLimits() -> [Markdown] {
     let facts = input.facts
     var limits = missingLogs()
-    let assumed = facts.evidence.filter { $0.tenantBasis == .declaredOwn || $0.tenantBasis == .unknown }
-      .filter { $0.status != .refused }
+    let assumed = facts.evidence.filter {
+      $0.tenantBasis == .declaredOwn || $0.tenantBasis == .unknown
+    }
+    .filter { $0.status != .refused }
     if !assumed.isEmpty {
       limits.append(
-        "Whose log it is isn't in the content of \(counted(assumed.count, "file")), and is assumed or unknown; see section 7.")
+        "Whose log it is isn't in the content of \(counted(assumed.count, "file")), and is assumed or unknown; see section 7."
+      )
     }
     if facts.undatedEvents > 0 {
       limits.append(
-        "\(counted(facts.undatedEvents, "event")) without a usable time: in no timeline, and on no path.")
+        "\(counted(facts.undatedEvents, "event")) without a usable time: in no timeline, and on no path."
+      )
     }
     let lost = facts.evidence.reduce(0) { $0 + $1.faults }
     let refused = facts.evidence.filter { $0.status == .refused }.count
     if lost > 0 { limits.append("\(counted(lost, "record")) couldn't be read.") }
     if refused > 0 { limits.append("\(counted(refused, "evidence file")) could not be used.") }
     limits.append(
-      "What these logs don't show is unknown. It isn't evidence that nothing happened, before, after or beside what is covered.")
+      "What these logs don't show is unknown. It isn't evidence that nothing happened, before, after or beside what is covered."
+    )
     limits.append(
       "The records name accounts. Who sat behind an account, they don't say.")
     return limits

@@ -33,7 +33,9 @@ struct TemplateLibrary {
   }
 
   private static func reason(_ error: any Error) -> String {
-    guard let error = error as? MustacheTemplate.ParserError else { return String(describing: error) }
+    guard let error = error as? MustacheTemplate.ParserError else {
+      return String(describing: error)
+    }
     // The first line is the content type that we put before the text.
     return "line \(error.context.lineNumber - 1): \(error.error)"
   }

@@ -1,9 +1,9 @@
 internal import CLibXML2
 internal import EntraModel
 
-/// Writes XML through libxml2's streaming writer into a sink, in flat memory. The only file that touches libxml2.
+/// Writes XML through libxml2's streaming writer into a sink, in flat memory.
 ///
-/// libxml2's writer validates nothing, so text goes through ``VisibleText`` first: no control character, noncharacter or
+/// The only file that touches libxml2. libxml2's writer validates nothing, so text goes through ``VisibleText`` first: no control character, noncharacter or
 /// ill-formed sequence leaves the program. Every return code is checked; an error of the sink (a full disk) is rethrown as it is.
 @safe struct XMLWriter: ~Copyable {
   private let writer: xmlTextWriterPtr
@@ -20,7 +20,9 @@ internal import EntraModel
     guard
       let output = unsafe xmlOutputBufferCreateIO(
         { context, bytes, count in
-          guard let context = unsafe context, let bytes = unsafe bytes, count >= 0 else { return -1 }
+          guard let context = unsafe context, let bytes = unsafe bytes, count >= 0 else {
+            return -1
+          }
           let target = unsafe Unmanaged<SinkBox>.fromOpaque(context).takeUnretainedValue()
           let start = unsafe UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self)
           let span = unsafe Span(_unsafeStart: start, count: Int(count))
@@ -61,7 +63,8 @@ internal import EntraModel
 
   /// Adds text to the open element.
   func text(_ text: String) throws {
-    try check("xmlTextWriterWriteString", unsafe xmlTextWriterWriteString(writer, VisibleText.of(text)))
+    try check(
+      "xmlTextWriterWriteString", unsafe xmlTextWriterWriteString(writer, VisibleText.of(text)))
   }
 
   /// Closes the open element.
