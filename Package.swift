@@ -111,6 +111,7 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["Pipeline", "Custody", "EntraModel"],
       swiftSettings: house),
+    .testTarget(name: "CaseForgeTests", dependencies: ["CaseForge"], swiftSettings: house),
     .executableTarget(
       name: "CaseForge", dependencies: ["EntraModel"], path: "Tests/CaseForge",
       swiftSettings: house),

@@ -15,9 +15,11 @@ struct PackageList {
   /// For each package a file and a word in it that needs the package.
   static let reasons: [String: (file: String, word: String)] = [
     "ca-certificates": ("Package.swift", "https://"),
-    "g++": ("Sources/CSimdJSON/shim.cpp", "#include"),
+    "g++": ("Package.swift", "cxxLanguageStandard"),
     "git": ("Package.swift", ".package(url:"),
     "libarchive-dev": ("Package.swift", "libarchive-dev"),
+    "libcurl4-openssl-dev": ("Makefile", "Swift itself"),
+    "libncurses-dev": ("Makefile", "Swift itself"),
     "libsimdjson-dev": ("Package.swift", ".linkedLibrary(\"simdjson\")"),
     "libsqlite3-dev": ("Package.swift", "GRDBSQLite"),
     "libxml2-dev": ("Package.swift", "\"libxml2-dev\""),
