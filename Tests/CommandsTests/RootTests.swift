@@ -1,5 +1,6 @@
 import ArgumentParser
 import EntraModel
+import Pipeline
 import Testing
 
 @testable import Commands

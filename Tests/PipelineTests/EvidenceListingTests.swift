@@ -1,3 +1,4 @@
+import EntraModel
 import Foundation
 import Testing
 
@@ -51,7 +52,7 @@ import Testing
     try files.createSymbolicLink(atPath: folder("logs/self"), withDestinationPath: "self")
     try files.createSymbolicLink(atPath: folder("logs/here"), withDestinationPath: ".")
     try files.createSymbolicLink(atPath: folder("logs/again.json"), withDestinationPath: "x.json")
-    #expect(mkfifo(folder("logs/pipe.json"), 0o600) == 0)
+    folder.makePipe("logs/pipe.json")
     let listing = try EvidenceListing(of: [folder("logs")], casePath: folder("case"))
     #expect(listing.sources.map(\.storedAs) == ["x.json"])
     #expect(

@@ -76,7 +76,7 @@ import Testing
     let folder = try TemporaryFolder()
     let logs = try InvestigationRuns.incident(in: folder)
     let report = try await InvestigationRuns.investigate([logs], into: folder("case"), reference: true)
-    #expect(report.overview.facts.evidence.allSatisfy(\.isReference))
+    #expect(report.overview.facts.evidence.allSatisfy { $0.isReference })
     #expect(!FileManager.default.fileExists(atPath: folder("case/evidence/victim/audits.json")))
     let finding = try #require(report.overview.findings.first)
     let explanation = try CaseDesk.explain(at: folder("case"), finding.id, tool: "t")
@@ -109,7 +109,7 @@ import Testing
   @Test func `a pipe in a folder is refused without being opened`() async throws {
     let folder = try TemporaryFolder()
     let logs = try InvestigationRuns.incident(in: folder)
-    #expect(mkfifo(folder("logs/pipe.json"), 0o600) == 0)
+    folder.makePipe("logs/pipe.json")
     let report = try await InvestigationRuns.investigate([logs], into: folder("case"))
     #expect(report.ingest.files.last?.reason == .notRegularFile)
     #expect(report.ingest.totals.events == 9)

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A folder of its own for one test, removed with the last reference.
 final class TemporaryFolder {
@@ -28,6 +29,11 @@ final class TemporaryFolder {
       atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     try data.write(to: URL(filePath: file))
     return file
+  }
+
+  /// Makes a named pipe.
+  func makePipe(_ name: String) {
+    #expect(unsafe mkfifo(self(name), 0o600) == 0)
   }
 
   /// The path of something below the folder.
