@@ -19,7 +19,8 @@ struct Root: AsyncParsableCommand {
       """,
     version: Program.tool,
     groupedSubcommands: [
-      CommandGroup(name: "The whole way", subcommands: [InvestigateCommand.self, DemoCommand.self]),
+      CommandGroup(
+        name: "The whole way", subcommands: [InvestigateCommand.self, DemoCommand.self]),
       CommandGroup(
         name: "Cases and evidence",
         subcommands: [CaseCommand.self, IngestCommand.self, StatusCommand.self]),

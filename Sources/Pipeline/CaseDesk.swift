@@ -97,7 +97,11 @@ public enum CaseDesk {
 
   /// Checks evidence, ledger, database and exports against what was recorded.
   ///
-  /// - Parameter recording: Whether the ledger gets a line about it; otherwise nothing is written.
+  /// - Parameters:
+  ///   - path: The case directory.
+  ///   - recording: Whether the ledger gets a line about it; otherwise nothing is written.
+  ///   - context: Who asks, and when.
+  /// - Returns: What was looked at and what was found.
   /// - Throws: ``PipelineError`` when there is no case at all.
   public static func verify(
     at path: String, recording: Bool, context: RunContext

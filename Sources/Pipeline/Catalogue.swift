@@ -1,5 +1,5 @@
-public import EntraModel
 internal import Detect
+public import EntraModel
 internal import Export
 internal import Ingest
 
@@ -7,6 +7,7 @@ internal import Ingest
 public enum Catalogue {
   /// A log format.
   public struct Format: Sendable, Equatable {
+    /// The stable name: `graph-sign-ins`.
     public var name: String
     /// What it is and how it is recognised.
     public var summary: String
@@ -14,24 +15,33 @@ public enum Catalogue {
 
   /// An exporter.
   public struct Export: Sendable, Equatable {
+    /// The name after `--format`.
     public var name: String
+    /// The name of the file in `exports/`.
     public var fileName: String
+    /// One line for people who choose.
     public var summary: String
   }
 
   /// A detection with what whoever trusts it must know.
   public struct Rule: Sendable, Equatable {
+    /// The stable name.
     public var rule: String
+    /// One line for lists.
     public var summary: String
     /// How grave a hit is, in words: `high, critical when a role follows`.
     public var severity: String
+    /// ATT&CK techniques, in the order of the pattern.
     public var techniques: [Technique]
     /// The walk that it looks for, a step a line.
     public var pattern: [String]
+    /// The logs it needs, and of which tenant.
     public var logsNeeded: [String]
     /// Public rules that see a part of it.
     public var publicRules: [String]
+    /// What it can't see.
     public var blindSpots: [String]
+    /// Harmless explanations that must be weighed.
     public var benign: [String]
   }
 

@@ -24,14 +24,17 @@ public struct Demonstration: Sendable {
     environmentFolder: String?, program: String
   ) throws(PipelineError) -> Demonstration {
     var folders = ["Cases"]
-    if let environmentFolder, !environmentFolder.isEmpty { folders.insert(environmentFolder, at: 0) }
+    if let environmentFolder, !environmentFolder.isEmpty {
+      folders.insert(environmentFolder, at: 0)
+    }
     var above = FileProbe.resolved(program) ?? program
     for _ in 0..<5 {
       guard let slash = above.lastIndex(of: "/") else { break }
       above = String(above[..<slash])
       folders.append(above + "/Cases")
     }
-    for folder in folders where FileProbe.follow(folder + "/" + goldenCase + "/evidence") == .folder {
+    for folder in folders where FileProbe.follow(folder + "/" + goldenCase + "/evidence") == .folder
+    {
       return Demonstration(folder: folder + "/" + goldenCase, casePath: folder + "/demo")
     }
     throw PipelineError(

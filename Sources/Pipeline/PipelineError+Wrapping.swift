@@ -4,7 +4,9 @@ internal import Export
 extension PipelineError {
   /// Turns whatever a room threw into words for the user.
   ///
-  /// - Parameter changed: What had been changed by then.
+  /// - Parameters:
+  ///   - error: What was thrown.
+  ///   - changed: What had been changed by then.
   init(wrapping error: any Error, changed: String) {
     switch error {
     case var error as PipelineError:

@@ -14,7 +14,7 @@ public struct PipelineError: Error, Equatable, Sendable, CustomStringConvertible
   public var what: String
   /// The path or argument that is meant, empty when there is none.
   public var place: String
-  /// What was changed by then: `Nothing was added to the case`. Empty when the command changes nothing anyway.
+  /// What was changed by then, as a sentence; empty when the command changes nothing anyway.
   public var changed: String
   /// What to do, empty when nothing helps.
   public var remedy: String

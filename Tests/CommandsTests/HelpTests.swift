@@ -16,7 +16,9 @@ import Testing
     ("formats", FormatsCommand.self), ("detections", DetectionsCommand.self),
   ]
 
-  @Test(arguments: commands.map(\.0)) func `help of a command is what was agreed`(name: String) throws {
+  @Test(arguments: commands.map(\.0)) func `help of a command is what was agreed`(name: String)
+    throws
+  {
     let command = try #require(Self.commands.first { $0.0 == name }?.1)
     let help = Root.helpMessage(for: command, columns: 80) + "\n"
     let file = URL(filePath: #filePath).deletingLastPathComponent()
@@ -32,7 +34,9 @@ import Testing
     #expect(help == agreed)
   }
 
-  @Test(arguments: commands.map(\.0)) func `no line of help is wider than 80 columns`(name: String) throws {
+  @Test(arguments: commands.map(\.0)) func `no line of help is wider than 80 columns`(name: String)
+    throws
+  {
     let command = try #require(Self.commands.first { $0.0 == name }?.1)
     for line in Root.helpMessage(for: command, columns: 80).split(separator: "\n") {
       #expect(TextWidth.columns(String(line)) <= 80)

@@ -75,7 +75,9 @@ import Testing
     #expect(!page.lines.isEmpty)
   }
 
-  @Test(arguments: [true, false]) func `no page acts on the terminal or leaves its 80 columns`(isUnicode: Bool) {
+  @Test(arguments: [true, false]) func `no page acts on the terminal or leaves its 80 columns`(
+    isUnicode: Bool
+  ) {
     let terminal = Terminal(isUnicode: isUnicode)
     let report = Self.report()
     var ingest = IngestReport()

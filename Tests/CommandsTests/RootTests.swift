@@ -52,7 +52,8 @@ import Testing
 
   @Test(arguments: [
     ["ingest", "c", "logs", "--json"], ["status", "c", "--json"], ["detect", "c", "--json"],
-    ["path", "c", "--from", "a", "--to", "b"], ["explain", "c", "f"], ["export", "c", "--out", "o"],
+    ["path", "c", "--from", "a", "--to", "b"], ["explain", "c", "f"],
+    ["export", "c", "--out", "o"],
     ["formats"], ["detections"], ["detections", "XTS-BACKDOOR-PATH", "--json"], ["demo"],
     ["case", "new", "c"], ["case", "show", "c"], ["case", "verify", "c", "--record"],
   ])

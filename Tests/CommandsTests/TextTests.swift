@@ -6,7 +6,10 @@ import Testing
 
 @Suite struct `Text on a terminal` {
   @Test func `a table gives way in its flexible column alone`() {
-    var table = Table(columns: [.init(title: "a", isFlexible: true), .init(title: "n", isNumber: true), .init(title: "source")])
+    var table = Table(columns: [
+      .init(title: "a", isFlexible: true), .init(title: "n", isNumber: true),
+      .init(title: "source"),
+    ])
     table.rows = [[.init(String(repeating: "x", count: 90)), .init("7"), .init("E1:12")]]
     let lines = table.lines(on: Terminal())
     #expect(lines.allSatisfy { TextWidth.columns($0) <= 80 })
@@ -33,7 +36,9 @@ import Testing
     #expect(Times.clock(instant) == "09:10:03")
   }
 
-  @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567"), (-1000, "-1,000")])
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567"), (-1000, "-1,000"),
+  ])
   func `digits stand in threes`(number: Int, text: String) {
     #expect(Counts.grouped(number) == text)
   }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct `Visible text` {
   @Test(arguments: [
-    ("\u{1B}[2Jcleared", "\\x1b[2Jcleared"), ("a\u{0}b", "a\\x00b"), ("a\rb\nc\td", "a\\rb\\nc\\td"),
+    ("\u{1B}[2Jcleared", "\\x1b[2Jcleared"), ("a\u{0}b", "a\\x00b"),
+    ("a\rb\nc\td", "a\\rb\\nc\\td"),
     ("user\u{202E}gpj.exe", "user\\u{202e}gpj.exe"), ("\u{9B}31m", "\\u{9b}31m"),
     ("zero\u{200B}width", "zero\\u{200b}width"), ("\u{7F}", "\\x7f"),
     ("\u{2028}line", "\\u{2028}line"), ("Ünïcode ありがとう", "Ünïcode ありがとう"),
@@ -16,7 +17,8 @@ import Testing
 
   @Test func `a value is cut to 80 columns in its middle`() {
     let terminal = Terminal()
-    let value = VisibleText.value(String(repeating: "a", count: 60) + String(repeating: "z", count: 60), on: terminal)
+    let value = VisibleText.value(
+      String(repeating: "a", count: 60) + String(repeating: "z", count: 60), on: terminal)
     #expect(TextWidth.columns(value) == 80)
     #expect(value.hasPrefix("aaaa") && value.hasSuffix("zzzz") && value.contains("…"))
     #expect(VisibleText.value("short", on: terminal) == "short")

@@ -31,13 +31,15 @@ import Testing
     }
   }
 
-  @Test(arguments: ["little", "big"]) func `records of UTF-16 evidence are found in the decoded text`(
+  @Test(arguments: ["little", "big"])
+  func `records of UTF-16 evidence are found in the decoded text`(
     order: String
   ) async throws {
     let folder = try TemporaryFolder()
     let isLittle = order == "little"
-    let encoded = Incident.audits.data(
-      using: isLittle ? .utf16LittleEndian : .utf16BigEndian) ?? Data()
+    let encoded =
+      Incident.audits.data(
+        using: isLittle ? .utf16LittleEndian : .utf16BigEndian) ?? Data()
     let report = try await made(
       in: folder, audits: Data(isLittle ? [0xFF, 0xFE] : [0xFE, 0xFF]) + encoded)
     #expect(report.ingest.totals.events == 9)
@@ -47,7 +49,9 @@ import Testing
     #expect(record.citation.sha256 == FileDigest.sha256(Array(Incident.auditRecords[3].utf8)))
   }
 
-  @Test func `a changed byte of evidence is seen by explain and by verify, which name the file`() async throws {
+  @Test func `a changed byte of evidence is seen by explain and by verify, which name the file`()
+    async throws
+  {
     let folder = try TemporaryFolder()
     _ = try await made(in: folder)
     #expect(

@@ -8,7 +8,8 @@ import Testing
     #expect(CaseLocation(environmentFolder: "/cases/").path(of: "alpha") == "/cases/alpha")
   }
 
-  @Test(arguments: ["./alpha", "/tmp/alpha", "..", "."]) func `a path stays as it is`(path: String) {
+  @Test(arguments: ["./alpha", "/tmp/alpha", "..", "."]) func `a path stays as it is`(path: String)
+  {
     #expect(CaseLocation(environmentFolder: "/cases").path(of: path) == path)
   }
 }

@@ -3,7 +3,9 @@ import Testing
 @testable import Pipeline
 
 @Suite struct `Decoded ranges` {
-  @Test(arguments: [1, 2, 3, 7, 100]) func `ranges are collected whatever the size of the chunks`(size: Int) {
+  @Test(arguments: [1, 2, 3, 7, 100]) func `ranges are collected whatever the size of the chunks`(
+    size: Int
+  ) {
     let text = Array("abcdefghijklmnopqrstuvwxyz".utf8)
     let wanted = [(0, 3), (2, 4), (25, 1), (10, 10)].map {
       DecodedRanges.Range(offset: Int64($0.0), length: Int64($0.1))

@@ -13,7 +13,8 @@ import Testing
     #expect(listing.sources.map(\.storedAs) == ["a/c.json", "b.json"])
   }
 
-  @Test func `several folders keep their names, whatever the order in which they are named`() throws {
+  @Test func `several folders keep their names, whatever the order in which they are named`() throws
+  {
     let folder = try TemporaryFolder()
     try folder.write("a", to: "one/x.json")
     try folder.write("b", to: "two/x.json")

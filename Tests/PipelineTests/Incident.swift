@@ -65,10 +65,14 @@ enum Incident {
   ]
 
   static let signInRecords = [
-    signIn(1, "10:30:00", user: guest, upn: "eve@rogue.example", home: attacker, type: "b2bCollaboration"),
-    signIn(2, "09:50:00", user: administrator, upn: "root@victim.example", home: victim, type: "none"),
     signIn(
-      3, "10:45:00", user: guest, upn: "eve@rogue.example", home: attacker, type: "b2bCollaboration"),
+      1, "10:30:00", user: guest, upn: "eve@rogue.example", home: attacker, type: "b2bCollaboration"
+    ),
+    signIn(
+      2, "09:50:00", user: administrator, upn: "root@victim.example", home: victim, type: "none"),
+    signIn(
+      3, "10:45:00", user: guest, upn: "eve@rogue.example", home: attacker, type: "b2bCollaboration"
+    ),
   ]
 
   static let byAdministrator = """
@@ -111,7 +115,8 @@ enum Incident {
       """
   }
 
-  static func target(_ id: String, _ type: String, _ upn: String, _ properties: [String]) -> String {
+  static func target(_ id: String, _ type: String, _ upn: String, _ properties: [String]) -> String
+  {
     """
     {"id":"\(id)","displayName":"Eve Ö","type":"\(type)","userPrincipalName":"\(upn)",\
     "modifiedProperties":[\(properties.joined(separator: ","))]}

@@ -16,7 +16,8 @@ enum InvestigationRuns {
     exports: ExportRequest = ExportRequest()
   ) async throws -> InvestigationReport {
     try await Investigation.run(
-      CaseRequest(path: path, title: "An incident", ownTenants: [GUID(Incident.victim)].compactMap { $0 }),
+      CaseRequest(
+        path: path, title: "An incident", ownTenants: [GUID(Incident.victim)].compactMap { $0 }),
       evidence: EvidenceRequest(paths: paths, reference: reference), exports: exports,
       context: context(jobs: jobs))
   }

@@ -20,16 +20,20 @@ import Testing
       ])
   }
 
-  @Test func `jobs, the order of paths and the place of the case don't show in an export`() async throws {
+  @Test func `jobs, the order of paths and the place of the case don't show in an export`()
+    async throws
+  {
     let folder = try TemporaryFolder()
     let one = try folder.write(Incident.audits, to: "a/victim/audits.json")
     let two = try folder.write(Incident.signIns, to: "b/deeper/signIns.json")
     let three = try folder.write(
       Incident.page([Incident.auditRecords[0], Incident.auditRecords[3]]), to: "c/audits.json")
     _ = try await InvestigationRuns.investigate([one, two, three], into: folder("first"), jobs: 1)
-    _ = try await InvestigationRuns.investigate([three, one, two], into: folder("x/y/second"), jobs: 4)
+    _ = try await InvestigationRuns.investigate(
+      [three, one, two], into: folder("x/y/second"), jobs: 4)
     let (first, second) = (
-      try InvestigationRuns.exports(of: folder("first")), try InvestigationRuns.exports(of: folder("x/y/second"))
+      try InvestigationRuns.exports(of: folder("first")),
+      try InvestigationRuns.exports(of: folder("x/y/second"))
     )
     #expect(first.keys.sorted() == second.keys.sorted())
     for name in first.keys.sorted() { #expect(first[name] == second[name], "\(name)") }
@@ -67,7 +71,8 @@ import Testing
     _ = try await InvestigationRuns.investigate([two], into: folder("parts"))
     _ = try await InvestigationRuns.investigate([one], into: folder("parts"))
     let (whole, parts) = (
-      try InvestigationRuns.exports(of: folder("whole")), try InvestigationRuns.exports(of: folder("parts"))
+      try InvestigationRuns.exports(of: folder("whole")),
+      try InvestigationRuns.exports(of: folder("parts"))
     )
     for name in whole.keys.sorted() { #expect(whole[name] == parts[name], "\(name)") }
   }
@@ -75,7 +80,8 @@ import Testing
   @Test func `with reference no copy is kept and records are still found`() async throws {
     let folder = try TemporaryFolder()
     let logs = try InvestigationRuns.incident(in: folder)
-    let report = try await InvestigationRuns.investigate([logs], into: folder("case"), reference: true)
+    let report = try await InvestigationRuns.investigate(
+      [logs], into: folder("case"), reference: true)
     #expect(report.overview.facts.evidence.allSatisfy { $0.isReference })
     #expect(!FileManager.default.fileExists(atPath: folder("case/evidence/victim/audits.json")))
     let finding = try #require(report.overview.findings.first)
@@ -132,7 +138,9 @@ import Testing
     await #expect(throws: PipelineError.self) {
       _ = try await InvestigationRuns.investigate([logs], into: folder("case"))
     }
-    #expect(try InvestigationRuns.exports(of: folder("case"))["narrative.md"] == Data("my own words".utf8))
+    #expect(
+      try InvestigationRuns.exports(of: folder("case"))["narrative.md"] == Data("my own words".utf8)
+    )
     _ = try await InvestigationRuns.investigate(
       [logs], into: folder("case"), exports: ExportRequest(force: true))
     #expect(try InvestigationRuns.exports(of: folder("case")) == original)

@@ -3,7 +3,9 @@ import Testing
 @testable import Pipeline
 
 @Suite struct `Parallel chunks` {
-  @Test(arguments: [1, 2, 4, 9]) func `outputs come in the order of their inputs`(jobs: Int) async throws {
+  @Test(arguments: [1, 2, 4, 9]) func `outputs come in the order of their inputs`(jobs: Int)
+    async throws
+  {
     var (given, taken) = (0, [Int]())
     try await ParallelChunks.run(
       jobs: jobs,
@@ -21,7 +23,9 @@ import Testing
     #expect(taken == (1...100).map { $0 * 10 })
   }
 
-  @Test(arguments: [1, 2, 4]) func `no more than twice the jobs are in flight`(jobs: Int) async throws {
+  @Test(arguments: [1, 2, 4]) func `no more than twice the jobs are in flight`(jobs: Int)
+    async throws
+  {
     var (given, taken, most) = (0, 0, 0)
     try await ParallelChunks.run(
       jobs: jobs,

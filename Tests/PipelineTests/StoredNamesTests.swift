@@ -13,8 +13,9 @@ import Testing
     var names = StoredNames(of: ["l/a.json", "l/a.json"], taken: [])
     #expect(names.needsHash("l/a.json"))
     let hashes = ["1111111122", "2222222233"].map { $0 + String(repeating: "0", count: 54) }
-    #expect(hashes.map { names.unique("l/a.json", sha256: $0) }
-      == ["l/a-11111111.json", "l/a-22222222.json"])
+    #expect(
+      hashes.map { names.unique("l/a.json", sha256: $0) }
+        == ["l/a-11111111.json", "l/a-22222222.json"])
   }
 
   @Test func `equal beginnings of two hashes take more digits`() {

@@ -4,7 +4,8 @@ internal import Pipeline
 /// `case new`: an empty case.
 struct CaseNewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Makes an empty case.")
+    commandName: "new", abstract: "Makes an empty case.",
+    usage: "crosstrail case new <case> [<options>]")
 
   @OptionGroup var directory: CaseArgument
   @OptionGroup(title: "Case") var declarations: DeclarationOptions

@@ -5,7 +5,8 @@ internal import Pipeline
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Investigates an invented incident into Cases/demo, replacing an earlier demonstration.")
+    abstract:
+      "Investigates an invented incident into Cases/demo, replacing an earlier demonstration.")
 
   @OptionGroup(title: "Result") var show: ShowOptions
 

@@ -5,7 +5,8 @@ internal import Pipeline
 struct IngestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ingest",
-    abstract: "Reads logs into a case and brings its graph and findings up to date.")
+    abstract: "Reads logs into a case and brings its graph and findings up to date.",
+    usage: "crosstrail ingest <case> <path> ... [<options>]")
 
   @OptionGroup var directory: CaseArgument
   @OptionGroup(title: "Evidence") var evidence: EvidenceOptions

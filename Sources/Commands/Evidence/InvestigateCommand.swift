@@ -5,7 +5,9 @@ internal import Pipeline
 struct InvestigateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "investigate",
-    abstract: "Reads logs into a case, finds attack paths, and writes timeline, graph and narrative.",
+    abstract:
+      "Reads logs into a case, finds attack paths, and writes timeline, graph and narrative.",
+    usage: "crosstrail investigate <path> ... --case <dir> [--own <guid>] [<options>]",
     discussion: """
       The case is made when it isn't there. Files that the case holds already change nothing; \
       its own exports are made anew, an edited one only with --force.
@@ -15,7 +17,8 @@ struct InvestigateCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("case"),
-    help: ArgumentHelp("The case to make or add to: a directory, or a bare name.", valueName: "dir"),
+    help: ArgumentHelp(
+      "The case to make or add to: a directory, or a bare name.", valueName: "dir"),
     completion: .directory)
   var directory: String
 

@@ -3,7 +3,9 @@ internal import Pipeline
 
 /// The case that a command works on.
 struct CaseArgument: ParsableArguments {
-  @Argument(help: "The case: a directory, or a bare name.", completion: .directory)
+  @Argument(
+    help: ArgumentHelp("The case: a directory, or a bare name.", valueName: "case"),
+    completion: .directory)
   var directory: String
 
   /// The case directory.

@@ -15,7 +15,8 @@ struct EvidenceOptions: ParsableArguments {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("Read every record as this format (crosstrail formats).", valueName: "format"))
+    help: ArgumentHelp(
+      "Read every record as this format (crosstrail formats).", valueName: "format"))
   var format: String?
 
   @Flag(help: "Keep path, size, time and SHA-256 of each file instead of a copy.")

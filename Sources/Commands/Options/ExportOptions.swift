@@ -5,10 +5,11 @@ internal import Pipeline
 struct ExportOptions: ParsableArguments {
   @Option(
     name: .customLong("format"), parsing: .upToNextOption,
-    help: ArgumentHelp("The exports to write; all by default (crosstrail formats).", valueName: "name"))
+    help: ArgumentHelp(
+      "The exports to write; all by default (crosstrail formats).", valueName: "name"))
   var names: [String] = []
 
-  @Option(help: "Columns of the timeline.")
+  @Option(help: ArgumentHelp("Columns of the timeline.", valueName: "name"))
   var profile: ProfileValue = .full
 
   @Option(

@@ -22,7 +22,9 @@ struct JSONOption: ParsableArguments {
 
 /// When findings make a command end with exit code 1.
 struct FailOption: ParsableArguments {
-  @Option(help: "End with exit code 1 when a finding is at least this severe.")
+  @Option(
+    help: ArgumentHelp(
+      "End with exit code 1 when a finding is at least this severe.", valueName: "severity"))
   var failOn: SeverityValue?
 
   /// Whether a finding is that severe.

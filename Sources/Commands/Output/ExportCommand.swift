@@ -5,7 +5,8 @@ internal import Pipeline
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes exports of a case: timeline, graph, narrative, findings.")
+    abstract: "Writes exports of a case: timeline, graph, narrative, findings.",
+    usage: "crosstrail export <case> [--format <name> ...] [--out <dir>] [<options>]")
 
   @OptionGroup var directory: CaseArgument
 

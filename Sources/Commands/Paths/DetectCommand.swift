@@ -5,7 +5,8 @@ internal import Pipeline
 struct DetectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "detect",
-    abstract: "Runs the detections over a case and shows each finding with its path.")
+    abstract: "Runs the detections over a case and shows each finding with its path.",
+    usage: "crosstrail detect <case> [--json] [--fail-on <severity>] [<options>]")
 
   @OptionGroup var directory: CaseArgument
   @OptionGroup(title: "Result") var fail: FailOption

@@ -6,6 +6,7 @@ struct PathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "path",
     abstract: "Shows the walks in time order that lead from an account, tenant or other node.",
+    usage: "crosstrail path <case> --from <node> [--to <node>] [<options>]",
     discussion: "A node is meant by its id, a GUID, a UPN, or the id of an event, edge or finding.")
 
   @OptionGroup var directory: CaseArgument

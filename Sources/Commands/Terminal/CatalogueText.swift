@@ -8,7 +8,9 @@ struct CatalogueText {
   /// Formats with what recognises each, and the exports.
   func formats() -> Page {
     var page = Page(terminal)
-    page.line(terminal.paint("Logs that are read, in the order in which a record is held against them", .bold))
+    page.line(
+      terminal.paint(
+        "Logs that are read, in the order in which a record is held against them", .bold))
     for format in Catalogue.formats {
       page.gap()
       page.line(terminal.paint(format.name, .cyan))
@@ -47,7 +49,8 @@ struct CatalogueText {
     for (title, items) in [
       ("Pattern, in time order", rule.pattern),
       ("ATT&CK", rule.techniques.map { "\($0.id) \($0.name) (\($0.tactics))" }),
-      ("Logs needed", rule.logsNeeded), ("Public rules that see a part", rule.publicRules), ("Blind spots", rule.blindSpots),
+      ("Logs needed", rule.logsNeeded), ("Public rules that see a part", rule.publicRules),
+      ("Blind spots", rule.blindSpots),
       ("Harmless explanations", rule.benign),
     ] where !items.isEmpty {
       page.heading(title)

@@ -111,7 +111,8 @@ struct ExplainText {
       "   "
         + terminal.paint(
           VisibleText.fitted(
-            VisibleText.visible(citation.place) + copy, to: terminal.width - 3, on: terminal), .cyan))
+            VisibleText.visible(citation.place) + copy, to: terminal.width - 3, on: terminal), .cyan
+        ))
     page.line("   offset \(citation.offset)  length \(citation.length)")
     if let trouble = record.trouble {
       page.paragraph(

@@ -56,7 +56,8 @@ struct HopTable {
     guard let place = step.events.first?.place, let file = facts.file(place.evidence) else {
       return step.state.rawValue
     }
-    return "E\(file.number):\(place.line)" + (step.events.count > 1 ? "+\(step.events.count - 1)" : "")
+    return "E\(file.number):\(place.line)"
+      + (step.events.count > 1 ? "+\(step.events.count - 1)" : "")
   }
 
   private func mark(_ state: EvidenceState) -> String {

@@ -62,7 +62,9 @@ struct IngestText {
     let troubled = report.files.filter { $0.reason != nil || $0.entry?.status == .partial }
     guard !troubled.isEmpty else { return }
     var table = Table(
-      columns: [.init(title: "", isFlexible: true), .init(title: ""), .init(title: "", isFlexible: true)],
+      columns: [
+        .init(title: "", isFlexible: true), .init(title: ""), .init(title: "", isFlexible: true),
+      ],
       indent: 2)
     for file in troubled.prefix(Self.mostNamed) {
       let isRefused = file.outcome == .refused

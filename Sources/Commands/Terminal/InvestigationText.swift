@@ -86,7 +86,9 @@ struct InvestigationText {
     guard let first = report.overview.findings.first else { return }
     page.gap()
     let place = VisibleText.visible(report.overview.path)
-    page.line("Why, record by record:  crosstrail explain \(place) \(first.id.prefix(8))")
+    page.paragraph(
+      "crosstrail explain \(place) \(first.id.prefix(8))", lead: "Why, record by record: ",
+      indent: 23)
   }
 
   /// `1 critical, 2 high findings`, or that there are none.

@@ -30,7 +30,9 @@ struct Page {
   }
 
   /// Adds a paragraph, broken at blanks, with an indent from its second line on (and before the first where `lead` says so).
-  mutating func paragraph(_ text: String, lead: String = "", indent: Int = 0, ink: Terminal.Ink? = nil) {
+  mutating func paragraph(
+    _ text: String, lead: String = "", indent: Int = 0, ink: Terminal.Ink? = nil
+  ) {
     let room = max(20, terminal.width - indent)
     let margin = String(repeating: " ", count: indent)
     for (index, part) in WordWrap.lines(text, columns: room).enumerated() {

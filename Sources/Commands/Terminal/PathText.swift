@@ -17,7 +17,8 @@ struct PathText {
       Counts.of(report.paths.count, "walk") + " in time order from \(start)\(end)", ink: .bold)
     guard !report.paths.isEmpty else {
       page.paragraph(
-        "Nothing in these logs leads on from there in time order. What isn't logged isn't excluded.")
+        "Nothing in these logs leads on from there in time order. What isn't logged isn't excluded."
+      )
       return page
     }
     let table = HopTable(facts: report.facts, words: words, terminal: terminal)

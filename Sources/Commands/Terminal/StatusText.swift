@@ -117,7 +117,8 @@ struct StatusText {
           lead: "    ", indent: 4)
       }
       if group.count > Self.mostPlaces {
-        page.line("    and \(Counts.grouped(group.count - Self.mostPlaces)) more (--json lists all)")
+        page.line(
+          "    and \(Counts.grouped(group.count - Self.mostPlaces)) more (--json lists all)")
       }
     }
   }

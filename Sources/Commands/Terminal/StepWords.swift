@@ -1,7 +1,9 @@
 internal import EntraModel
 internal import Pipeline
 
-/// Says in a few words what happened in one hop. Accounts act in these sentences, people don't.
+/// Says in a few words what happened in one hop.
+///
+/// Accounts act in these sentences, people don't.
 struct StepWords {
   let nodes: NodeWords
 
@@ -74,7 +76,8 @@ struct StepWords {
       guard let name = sides.first, let new = sides.last?.split(separator: ">").last else {
         return nil
       }
-      return switchWords(String(name)) + (new == "true" ? " on" : (new == "false" ? " off" : " \(new)"))
+      return switchWords(String(name))
+        + (new == "true" ? " on" : (new == "false" ? " off" : " \(new)"))
     }
     return words.isEmpty ? spaced(step.verb) : words.joined(separator: ", ")
   }

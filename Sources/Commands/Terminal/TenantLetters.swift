@@ -1,7 +1,7 @@
 internal import EntraModel
 internal import Pipeline
 
-/// Letters for the tenants of a report: own tenants first, then in the order of their ids. A path names them by letter.
+/// Letters for the tenants of a report, by which its paths name them: own tenants first, then in the order of their ids.
 struct TenantLetters {
   /// The tenants in the order of their letters.
   let tenants: [TenantID]
@@ -24,7 +24,7 @@ struct TenantLetters {
     }
   }
 
-  /// `A`, `B`, ... `Z`, then `A2`; `?` for a tenant that isn't known.
+  /// A letter, after 26 tenants with a number; `?` for a tenant that isn't known.
   func letter(_ tenant: TenantID?) -> String {
     guard let tenant, let index = tenants.firstIndex(of: tenant),
       let scalar = UnicodeScalar(UInt32(65 + index % 26))

@@ -4,7 +4,7 @@ internal import EntraModel
 struct Terminal: Sendable, Equatable {
   /// Columns that a line may fill; 80 unless the stream is a wider or narrower terminal.
   var width = 80
-  /// Whether escapes for colour may be written. Every coloured thing has a word or a mark as well.
+  /// Whether escapes for colour may be written; every coloured thing has a word or a mark as well.
   var hasColour = false
   /// Whether arrows, dashes and ellipses beyond ASCII may be written.
   var isUnicode = true

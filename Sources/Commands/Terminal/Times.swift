@@ -31,7 +31,8 @@ enum Times {
     let (days, hours, minutes) = (seconds / 86400, seconds / 3600 % 24, seconds / 60 % 60)
     if days > 0 { return "\(days)d" + (hours > 0 ? "\(hours)h" : "") }
     if hours > 0 { return "\(hours)h" + (minutes > 0 ? "\(minutes)m" : "") }
-    return (minutes > 0 ? "\(minutes)m" : "") + (minutes == 0 || seconds % 60 > 0 ? "\(seconds % 60)s" : "")
+    return (minutes > 0 ? "\(minutes)m" : "")
+      + (minutes == 0 || seconds % 60 > 0 ? "\(seconds % 60)s" : "")
   }
 
   /// `2025-03-09 to 2025-03-15`.

@@ -22,12 +22,12 @@ enum VisibleText {
 
   /// A record for `explain`: visible, with its line breaks and tabs kept.
   static func record(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line in
-        line.split(separator: "\t", omittingEmptySubsequences: false)
-          .map { visible(String($0)) }.joined(separator: "\t")
-      }
-      .joined(separator: "\n")
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      let stays = scalar == "\n" || scalar == "\t" || isHarmless(scalar)
+      shown += stays ? String(scalar) : escape(scalar)
+    }
+    return shown
   }
 
   /// The text cut to a number of columns with an ellipsis in its middle, so that both ends can be told apart.

@@ -22,7 +22,7 @@ struct EvidenceListing: Equatable {
   var sources: [Source] = []
   /// Things that were refused without opening them, in the same order.
   var refusals: [Refusal] = []
-  /// Stored names of what was passed over: hidden files, the case itself. In order.
+  /// Stored names of what was passed over, in order: hidden files, the case itself.
   var skipped: [String] = []
 
   /// Lists the files of the named paths.
@@ -129,7 +129,8 @@ struct EvidenceListing: Equatable {
     case .file:
       // The file itself is listed under its own name.
       skipped.append(storedAs)
-    case .folder where ((FileProbe.resolved(Self.parent(of: link)) ?? "") + "/").hasPrefix(target + "/"):
+    case .folder
+    where ((FileProbe.resolved(Self.parent(of: link)) ?? "") + "/").hasPrefix(target + "/"):
       refuse(storedAs, .symlinkLoop, "a link to a folder above it")
     case .folder:
       skipped.append(storedAs + "/")

@@ -33,7 +33,7 @@ struct StoredNames {
     return Self.inserted("-" + sha256, into: name)
   }
 
-  /// The first of `name`, `name-2`, `name-3`... that is free; for standard input, which can't be hashed beforehand.
+  /// The name, else the first number after it that is free; for standard input, which can't be hashed beforehand.
   mutating func numbered(_ name: String) -> String {
     var (candidate, number) = (name, 1)
     while !taken.insert(candidate).inserted {
@@ -45,7 +45,9 @@ struct StoredNames {
 
   private static func inserted(_ mark: String, into name: String) -> String {
     let folderEnd = name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex
-    guard let dot = name[folderEnd...].lastIndex(of: "."), dot > folderEnd else { return name + mark }
+    guard let dot = name[folderEnd...].lastIndex(of: "."), dot > folderEnd else {
+      return name + mark
+    }
     return name[..<dot] + mark + name[dot...]
   }
 }

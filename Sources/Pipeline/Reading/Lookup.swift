@@ -50,7 +50,8 @@ struct Lookup {
       guard let only = matches.first, matches.count == 1 else { throw ambiguous(argument, matches) }
       return only
     }
-    if let start = try start(of: text, argument), let node = nodes.first(where: { $0.id == start }) {
+    if let start = try start(of: text, argument), let node = nodes.first(where: { $0.id == start })
+    {
       return node
     }
     throw PipelineError(

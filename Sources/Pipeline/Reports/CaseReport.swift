@@ -8,8 +8,9 @@ public struct CaseReport: Sendable {
   public var facts: CaseFacts
   /// Events by source, in the order of the sources; those without any are left out.
   public var eventCounts: [(source: EventSource, count: Int)]
-  /// Number of nodes and edges of the graph.
+  /// Number of nodes of the graph.
   public var nodes: Int
+  /// Number of edges of the graph.
   public var edges: Int
   /// The findings, highest severity first, then confidence, first seen and id.
   public var findings: [Finding]

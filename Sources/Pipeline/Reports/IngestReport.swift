@@ -16,6 +16,7 @@ public struct IngestReport: Sendable, Equatable {
   public struct File: Sendable, Equatable {
     /// Where it lies or would lie in the case, `evidence/...`.
     public var path: String
+    /// What became of it.
     public var outcome: Outcome
     /// The inventory entry; nil for what was never opened.
     public var entry: EvidenceFile?
@@ -48,11 +49,17 @@ public struct IngestReport: Sendable, Equatable {
 
   /// Sums over the files that were added; records = events + duplicates + faults + refused.
   public struct Totals: Sendable, Equatable {
+    /// Bytes read.
     public var bytes: Int64 = 0
+    /// Items of the files.
     public var records = 0
+    /// First copies of events.
     public var events = 0
+    /// Further copies of events.
     public var duplicates = 0
+    /// Records that couldn't be read.
     public var faults = 0
+    /// Records that are readable and not ours.
     public var refused = 0
 
     /// Makes empty sums.

@@ -14,11 +14,13 @@ public struct Verification: Sendable, Equatable {
 
   /// Problems: evidence first, then ledger, database, settings, exports.
   public var problems: [Problem]
-  /// Evidence files that were hashed again, and their bytes.
+  /// Evidence files that were hashed again.
   public var evidenceFiles: Int
+  /// Bytes of these files.
   public var evidenceBytes: Int64
-  /// Lines of the ledger whose chain was computed again, and the hash of the last.
+  /// Lines of the ledger whose chain was computed again.
   public var ledgerLines: Int
+  /// SHA-256 of the ledger's last line.
   public var ledgerHead: String
   /// Exports that were hashed again.
   public var exports: Int
