@@ -1,112 +1,210 @@
 public import EntraModel
+import GRDB
 
 /// One case directory, open; holds the case's lock while it may write.
+///
+/// Not Sendable: one task uses it. Its parts stand in extensions: evidence, events, graph, findings, exports, ledger and
+/// verification.
 public final class Casefile {
   /// The case directory, as it was named.
   public let path: String
-  /// What the user declared.
-  public private(set) var settings: CaseSettings
-  /// The random id of the case.
-  public let caseID: String = ""
+  /// Whether nothing may be written.
+  public let isReadOnly: Bool
+  /// The random id of the case; in the ledger and case.json, never in an export.
+  public let caseID: String
   /// What was repaired or noticed since opening, one line each, for the terminal.
-  public private(set) var notices: [String] = []
+  public internal(set) var notices: [String] = []
 
-  init(path: String, settings: CaseSettings) {
+  let database: CaseDatabase
+  var manifest: Manifest
+  private var lock: CaseLock?
+
+  /// What the user declared.
+  public var settings: CaseSettings { manifest.settings }
+
+  private init(path: String, database: CaseDatabase, manifest: Manifest, lock: CaseLock?) {
     self.path = path
-    self.settings = settings
+    self.database = database
+    self.manifest = manifest
+    self.lock = lock
+    caseID = manifest.id
+    isReadOnly = database.isReadOnly
   }
 
-  /// Makes a case directory.
+  /// Whether there is a case in a directory.
+  public static func exists(at path: String) -> Bool {
+    FileStatus.ofPath(CaseLayout.join(path, CaseLayout.database))?.isRegular == true
+  }
+
+  /// Makes a case directory, and the folders above it, and opens it for writing.
+  ///
+  /// The case is there from the moment its database has its name; until then a second try begins anew.
+  /// - Parameters:
+  ///   - tool: Name and version of this tool.
+  ///   - operatorName: As asserted by the user.
+  /// - Throws: `occupied` when there is a case, or evidence that isn't ours; `locked`; `unwritable`.
   public static func create(
     at path: String, settings: CaseSettings, tool: String, now: Instant, operatorName: String
   ) throws(CustodyError) -> Casefile {
-    throw CustodyError(.noCase, path: path, "thin")
+    try Folder.make(path)
+    let lock = try CaseLock.take(in: path)
+    let file = CaseLayout.join(path, CaseLayout.database)
+    guard !exists(at: path) else {
+      throw CustodyError(.occupied, path: path, "there is a case already")
+    }
+    guard Folder.names(in: CaseLayout.join(path, CaseLayout.evidence)).isEmpty else {
+      throw CustodyError(.occupied, path: path, "there is an evidence folder that isn't ours")
+    }
+    var generator = SystemRandomNumberGenerator()
+    let id = GUID(high: generator.next(), low: generator.next()).description
+    let manifest = Manifest(
+      id: id, settings: settings, created: now, createdBy: operatorName, tool: tool)
+    let temporary = CaseLayout.join(path, CaseLayout.temporaryPrefix + CaseLayout.database)
+    Folder.remove(temporary)
+    Folder.remove(temporary + "-journal")
+    try makeDatabase(temporary, manifest, now, operatorName)
+    try Folder.rename(temporary, to: file)
+    try Folder.sync(path)
+    try Folder.make(CaseLayout.join(path, CaseLayout.evidence))
+    try Folder.make(CaseLayout.join(path, CaseLayout.exports))
+    let casefile = try opened(path, readOnly: false, lock: lock)
+    // The files that follow the database are new; nothing was repaired.
+    casefile.notices = []
+    return casefile
   }
 
   /// Opens a case directory.
+  ///
+  /// For writing, what a killed run left is taken back or finished, and said in ``notices``. Reading needs no lock.
+  /// - Throws: `no-case`, `locked` naming the process that writes, `schema`, `database`.
   public static func open(at path: String, readOnly: Bool) throws(CustodyError) -> Casefile {
-    throw CustodyError(.noCase, path: path, "thin")
+    guard exists(at: path) else { throw CustodyError(.noCase, path: path, "there is no case") }
+    guard readOnly else {
+      return try opened(path, readOnly: false, lock: try CaseLock.take(in: path))
+    }
+    do {
+      return try opened(path, readOnly: true, lock: nil)
+    } catch where error.kind == .notWritable {
+      // A killed run left a journal, which only a writer may roll back.
+      try opened(path, readOnly: false, lock: try CaseLock.take(in: path)).close()
+      return try opened(path, readOnly: true, lock: nil)
+    }
   }
 
-  /// Whether there is a case.
-  public static func exists(at path: String) -> Bool { false }
-
   /// Ends the use of the case and gives its lock back; also done when the last reference goes.
-  public func close() {}
+  public func close() {
+    database.close()
+    lock = nil
+  }
 
-  /// Changes what the user declared.
+  /// Changes what the user declared; says so in the ledger.
   public func update(settings: CaseSettings, now: Instant, operatorName: String)
     throws(CustodyError)
   {
-    self.settings = settings
+    guard settings != self.settings else { return }
+    let former = manifest.text
+    var changed = manifest
+    changed.settings = settings
+    try database.transaction { database in
+      try Meta.set(Meta.formerManifest, to: former, database)
+      try Meta.set(Meta.manifest, to: changed.text, database)
+      try LedgerStore.append(
+        [.declared(settings)], caseID: caseID, now: now, operatorName: operatorName, to: database)
+    }
+    manifest = changed
+    notices += followDatabase()
   }
 
-  /// Begins an ingest.
-  public func beginIngest() throws(CustodyError) -> IngestSession { IngestSession(casefile: self) }
-
-  /// The evidence inventory.
-  public func inventory() throws(CustodyError) -> [EvidenceFile] { [] }
-
-  /// What every export may know.
-  public func facts(tool: String, tenantNames: [TenantID: String]) throws(CustodyError)
-    -> CaseFacts
-  {
-    throw CustodyError(.noCase, path: path, "thin")
+  /// Begins an ingest; one at a time.
+  public func beginIngest() throws(CustodyError) -> IngestSession {
+    guard !isReadOnly else {
+      throw CustodyError(.notWritable, path: path, "the case was opened for reading")
+    }
+    return try IngestSession(casefile: self)
   }
 
-  /// What every file says about its owner.
-  public func votes() throws(CustodyError) -> [EvidenceID: OwnerVotes] { [:] }
-
-  /// Events in total order.
-  public func events(_ filter: EventFilter) throws(CustodyError) -> any EventCursor {
-    throw CustodyError(.noCase, path: path, "thin")
-  }
-
-  /// The events of an id, in total order.
-  public func events(withID id: String) throws(CustodyError) -> [Event] { [] }
-
-  /// The event of a handle.
-  public func event(key: Int64) throws(CustodyError) -> Event? { nil }
-
-  /// All copies of an event, the cited first copy first.
-  public func copies(ofEvent key: Int64) throws(CustodyError) -> [EvidencePlace] { [] }
-
-  /// Events by log.
-  public func eventCounts() throws(CustodyError) -> [EventSource: Int] { [:] }
-
-  /// What accounts are used to.
-  public func baseline(accounts upns: [String]) throws(CustodyError) -> Baseline { Baseline() }
-
-  /// Stores the graph.
-  public func store(nodes: [Node], edges: [Edge]) throws(CustodyError) {}
-
-  /// The stored graph.
-  public func graph() throws(CustodyError) -> (nodes: [Node], edges: [Edge]) { ([], []) }
-
-  /// Stores the findings.
-  public func store(findings: [Finding]) throws(CustodyError) {}
-
-  /// The stored findings.
-  public func findings() throws(CustodyError) -> [Finding] { [] }
-
-  /// The bytes of a record.
-  public func recordBytes(at place: EvidencePlace) throws(CustodyError) -> [UInt8] { [] }
-
-  /// A whole evidence file in chunks; false stops.
-  public func readEvidence(_ id: EvidenceID, chunk: ([UInt8]) throws -> Bool) throws {}
-
-  /// Begins an export.
-  public func openExport(_ fileName: String, directory: String?, force: Bool)
-    throws(CustodyError) -> ExportFile
-  {
-    ExportFile(path: fileName)
-  }
-
-  /// Writes a ledger line.
+  /// Adds a line to the ledger.
   public func record(_ action: LedgerAction, now: Instant, operatorName: String)
     throws(CustodyError)
-  {}
+  {
+    try database.transaction { database in
+      try LedgerStore.append(
+        [action], caseID: caseID, now: now, operatorName: operatorName, to: database)
+    }
+    notices += followDatabase()
+  }
 
-  /// Checks everything.
-  public func verify() throws(CustodyError) -> VerifyReport { VerifyReport() }
+  /// Brings case.json and custody.jsonl up to what was committed; what fails is said, since the commit holds.
+  func followDatabase() -> [String] {
+    var said: [String] = []
+    do throws(CustodyError) {
+      let lines = try database.access { try LedgerStore.lines($0) }
+      let ledger = CaseLayout.join(path, CaseLayout.ledger)
+      if case .differs(let line) = try LedgerStore.synchronise(ledger, with: lines) {
+        said.append(
+          "\(CaseLayout.ledger): line \(line) isn't what was recorded; `case verify` says more")
+      }
+    } catch {
+      said.append("\(CaseLayout.ledger): is behind the database and follows at the next opening: "
+        + error.message)
+    }
+    do throws(CustodyError) {
+      said += try Recovery.followManifest(self)
+    } catch {
+      said.append("\(CaseLayout.manifest): is behind the database and follows at the next opening: "
+        + error.message)
+    }
+    return said
+  }
+
+  private static func opened(_ path: String, readOnly: Bool, lock: CaseLock?)
+    throws(CustodyError) -> Casefile
+  {
+    let file = CaseLayout.join(path, CaseLayout.database)
+    let database = try CaseDatabase(path: file, readOnly: readOnly)
+    let text = try database.access { connection -> String in
+      let application = try Int64.fetchOne(connection, sql: "PRAGMA application_id")
+      let version = try Int64.fetchOne(connection, sql: "PRAGMA user_version") ?? 0
+      guard application == Schema.applicationID else {
+        throw CustodyError(.schema, path: file, "is no case database of crosstrail")
+      }
+      guard version == Schema.version else {
+        throw CustodyError(
+          .schema, path: file,
+          "has schema \(version); this version reads and writes \(Schema.version)")
+      }
+      return try Meta.value(Meta.manifest, connection) ?? ""
+    }
+    guard let manifest = Manifest(text: text) else {
+      throw CustodyError(.schema, path: file, "has no readable settings")
+    }
+    let casefile = Casefile(path: path, database: database, manifest: manifest, lock: lock)
+    if !readOnly {
+      casefile.notices += try Recovery.run(casefile)
+      casefile.notices += casefile.followDatabase()
+    }
+    return casefile
+  }
+
+  private static func makeDatabase(
+    _ file: String, _ manifest: Manifest, _ now: Instant, _ operatorName: String
+  ) throws(CustodyError) {
+    let database = try CaseDatabase(path: file, readOnly: false)
+    defer { database.close() }
+    try database.access { try $0.execute(sql: "PRAGMA page_size = 8192") }
+    try database.transaction { connection in
+      try connection.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      try connection.execute(sql: "PRAGMA user_version = \(Schema.version)")
+      try connection.execute(sql: Schema.tables)
+      for view in SchemaViews.views { try connection.execute(sql: view) }
+      for name in Schema.indexes.keys.sorted() {
+        try connection.execute(sql: "CREATE INDEX \(name) ON \(Schema.indexes[name] ?? "")")
+      }
+      try Meta.set(Meta.manifest, to: manifest.text, connection)
+      let created = LedgerAction.created(
+        caseID: manifest.id, title: manifest.title, tool: manifest.tool)
+      try LedgerStore.append(
+        [created], caseID: manifest.id, now: now, operatorName: operatorName, to: connection)
+    }
+  }
 }

@@ -1,0 +1,133 @@
+import EntraModel
+import GRDB
+
+/// One pass over all records: the accounting of each evidence file, and the coverage of each log of each tenant.
+struct Tally {
+  private struct Log: Hashable {
+    /// Number of the tenant; 0 when the owner isn't known.
+    var tenant: Int64
+    var source: Int64
+  }
+
+  private struct Span {
+    var first: Int64?
+    var last: Int64?
+    var events = 0
+    var hours: [Int64: Int] = [:]
+  }
+
+  private struct Counts {
+    var events = 0
+    var duplicates = 0
+  }
+
+  private static let ticksPerHour = 3600 * Instant.ticksPerSecond
+
+  private var counts: [Int64: Counts] = [:]
+  private var logs: [Log: Span] = [:]
+
+  /// Counts, stores the counts and the coverage, and checks that every record is accounted for.
+  ///
+  /// - Throws: `accounting` naming the file whose records don't add up.
+  /// - Returns: The number of events of the whole case.
+  static func run(_ database: Database) throws -> Int {
+    var tally = Tally()
+    try tally.count(database)
+    try tally.storeCounts(database)
+    try tally.storeCoverage(database)
+    return tally.counts.values.reduce(0) { $0 + $1.events }
+  }
+
+  private mutating func count(_ database: Database) throws {
+    let rows = try Statement(
+      database,
+      """
+      SELECT e.evidence, coalesce(e.log_tenant, v.tenant, 0), e.source, e.ticks, e.copy_of IS NULL
+      FROM event e JOIN evidence v ON v.id = e.evidence
+      """)
+    // Neighbours mostly share file, log and hour: what they share is kept aside and folded in when it changes.
+    var (evidence, log) = (Int64(-1), Log(tenant: -1, source: -1))
+    var (count, span) = (Counts(), Span())
+    var (hour, hourEvents) = (Int64.min, 0)
+    while try rows.step() {
+      let isEvent = rows.integer(4) == 1
+      let file = rows.integer(0)
+      if file != evidence {
+        counts[evidence] = count
+        count = counts[file] ?? Counts()
+        evidence = file
+      }
+      guard isEvent else {
+        count.duplicates += 1
+        continue
+      }
+      count.events += 1
+      let this = Log(tenant: rows.integer(1), source: rows.integer(2))
+      if this != log {
+        if hourEvents > 0 { span.hours[hour, default: 0] += hourEvents }
+        (hour, hourEvents) = (.min, 0)
+        logs[log] = span
+        span = logs[this] ?? Span()
+        log = this
+      }
+      span.events += 1
+      guard let ticks = rows.optionalInteger(3) else { continue }
+      span.first = min(span.first ?? ticks, ticks)
+      span.last = max(span.last ?? ticks, ticks)
+      let itsHour = ticks >= 0 ? ticks / Tally.ticksPerHour : (ticks + 1) / Tally.ticksPerHour - 1
+      if itsHour != hour {
+        if hourEvents > 0 { span.hours[hour, default: 0] += hourEvents }
+        (hour, hourEvents) = (itsHour, 0)
+      }
+      hourEvents += 1
+    }
+    if hourEvents > 0 { span.hours[hour, default: 0] += hourEvents }
+    counts[evidence] = count
+    logs[log] = span
+    counts[-1] = nil
+    logs[Log(tenant: -1, source: -1)] = nil
+  }
+
+  private func storeCounts(_ database: Database) throws {
+    let files = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT v.id, v.path, v.records, v.refused, v.faults,
+          (SELECT count(*) FROM fault f WHERE f.evidence = v.id AND f.record > 0) AS stored
+        FROM evidence v ORDER BY v.id
+        """)
+    for file in files {
+      let count = counts[file["id"]] ?? Counts()
+      let (records, refused, faults, stored): (Int, Int, Int, Int) = (
+        file["records"], file["refused"], file["faults"], file["stored"]
+      )
+      guard records == count.events + count.duplicates + faults + refused, faults == stored else {
+        throw CustodyError(
+          .accounting, path: file["path"],
+          "\(records) records, but \(count.events) events + \(count.duplicates) duplicates + "
+            + "\(faults) faults (\(stored) stored) + \(refused) refused")
+      }
+      try database.execute(
+        sql: "UPDATE evidence SET events = ?, duplicates = ? WHERE id = ?",
+        arguments: [count.events, count.duplicates, file["id"] as Int64])
+    }
+  }
+
+  private func storeCoverage(_ database: Database) throws {
+    try database.execute(sql: "DELETE FROM coverage")
+    try database.execute(sql: "DELETE FROM coverage_hour")
+    let order = logs.keys.sorted { ($0.tenant, $0.source) < ($1.tenant, $1.source) }
+    for log in order {
+      guard let span = logs[log] else { continue }
+      let tenant = log.tenant == 0 ? nil : log.tenant
+      try database.execute(
+        sql: "INSERT INTO coverage(tenant, source, first, last, events) VALUES(?, ?, ?, ?, ?)",
+        arguments: [tenant, log.source, span.first, span.last, span.events])
+      let hour = try database.cachedStatement(
+        sql: "INSERT INTO coverage_hour(tenant, source, hour, events) VALUES(?, ?, ?, ?)")
+      for (number, events) in span.hours.sorted(by: { $0.key < $1.key }) {
+        try hour.execute(arguments: [tenant, log.source, number, events])
+      }
+    }
+  }
+}
