@@ -1,7 +1,50 @@
+internal import EntraModel
+
 /// A kind of log record that crosstrail reads.
+///
+/// Adding a format takes one file in `Formats/` with a type that conforms to `RecordFormat`, and one line in
+/// ``LogFormats``. A format is recognised by a record's own keys, never by the file's name, so that a file may hold several.
+///
+/// ## Topics
+/// - ``LogFormats``
 public protocol LogFormat: Sendable {
   /// The stable name, lower case with hyphens: `graph-sign-ins`.
   static var name: String { get }
   /// One sentence for `crosstrail formats`.
   static var summary: String { get }
+}
+
+/// What a format must be able to do: recognise a record and write its row.
+protocol RecordFormat: LogFormat {
+  /// Whether a record with these keys at its top is of this format.
+  static func recognises(_ keys: RecordKeys) -> Bool
+
+  /// Writes a record's row, detail, votes and remarks; the writer has begun the record.
+  static func read(_ record: JSONValue, into writer: inout RowWriter)
+}
+
+/// A format with a hot way: some key paths are selected from many records at once.
+protocol SelectiveFormat: RecordFormat {
+  /// The key paths, by slot.
+  static var paths: [SelectedPath] { get }
+  /// The activity of every row: these records don't name one.
+  static var activity: String { get }
+  /// Keys of which a record must have one to go the hot way.
+  static var wanted: RecordKeys { get }
+  /// Keys of which a record must have none to go the hot way.
+  static var unwanted: RecordKeys { get }
+
+  /// Writes the row of a selection; false when the record must go the general way.
+  static func read(
+    _ selection: Selection, of span: RecordBlock.Span, into row: inout EventRow,
+    notes: inout SelectionNotes
+  ) -> Bool
+}
+
+/// What reading selections leaves behind beside rows.
+struct SelectionNotes {
+  /// The run of ``SelectiveFormat/activity`` in the batch's arena.
+  var activity = ArenaText.absent
+  var votes = OwnerVotes()
+  var domains = DomainTally()
 }

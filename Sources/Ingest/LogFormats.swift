@@ -1,5 +1,22 @@
 /// The formats that are read, in the order in which a record is held against them.
 public enum LogFormats {
-  /// Every format.
-  public static let all: [any LogFormat.Type] = []
+  /// Every format, in order.
+  public static var all: [any LogFormat.Type] { readers }
+
+  /// The list. Its order is policy.
+  static let readers: [any RecordFormat.Type] = [
+    // Before audits: a provisioning record has an audit record's `activityDateTime` and `initiatedBy` too.
+    GraphProvisioning.self,
+    GraphDirectoryAudits.self,
+    // Last: its keys are the least telling.
+    GraphSignIns.self,
+  ]
+
+  /// The format with a hot way: sign-ins are the only log that is large enough to need one.
+  static let selective: any SelectiveFormat.Type = GraphSignIns.self
+
+  /// The first format that recognises a record with these keys.
+  static func format(for keys: RecordKeys) -> (any RecordFormat.Type)? {
+    readers.first { $0.recognises(keys) }
+  }
 }

@@ -1,11 +1,77 @@
+internal import EntraModel
+
 /// Finds encoding, container and record boundaries of one file, chunk by chunk.
+///
+/// Sequential: one splitter a file, fed in order. It keeps at most one record beyond the chunk, whatever the file's size.
+///
+/// - Complexity: O(n) in the bytes fed, at several gigabytes a second; records inside a chunk aren't copied.
 public struct RecordSplitter {
+  private var head: [UInt8] = []
+  private var nature: FileNature?
+  private var decoder = TextDecoding(encoding: "utf-8")
+  private var walker = ContainerWalker()
+
   /// Begins a file.
   public init(options: IngestOptions) {}
 
   /// Takes the next bytes of the file and gives back the blocks that they complete.
-  public mutating func feed(_ chunk: [UInt8], isFinal: Bool) -> [RecordBlock] { [] }
+  ///
+  /// Call once more with `isFinal` true at the end; that chunk may be empty. The cuts between chunks change nothing in what
+  /// comes out but how records are grouped into blocks.
+  public mutating func feed(_ chunk: [UInt8], isFinal: Bool) -> [RecordBlock] {
+    var bytes = chunk
+    if nature == nil {
+      if !head.isEmpty { bytes = head + chunk }
+      guard isFinal || bytes.count >= FileNature.wanted else {
+        head = bytes
+        return []
+      }
+      head = []
+      let found = FileNature.of(bytes)
+      nature = found
+      decoder = TextDecoding(encoding: encoding)
+    }
+    if case .refused = nature { return [] }
+    let text = decoder.feed(bytes, isFinal: isFinal)
+    walker.feed(text, isFinal: isFinal)
+    return walker.takeBlocks()
+  }
+
+  private var encoding: String {
+    switch nature {
+    case .json(let encoding), .blank(let encoding), .refused(_, _, let encoding): encoding
+    case .none: "utf-8"
+    }
+  }
 
   /// What is to say of the file as a whole; meaningful after the final feed.
-  public func verdict() -> FileVerdict { FileVerdict(encoding: "utf-8") }
+  public func verdict() -> FileVerdict {
+    var verdict = FileVerdict(encoding: encoding)
+    if case .refused(let slug, let message, _) = nature {
+      verdict.refusal = slug
+      verdict.message = message
+      return verdict
+    }
+    verdict.faults = walker.faults
+    verdict.remarks = walker.remarks
+    let start = EvidencePlace(evidence: EvidenceID(0), record: 0, line: 1, offset: 0, length: 0)
+    if decoder.replacements > 0 {
+      verdict.remarks.append(
+        Remark(
+          slug: .encoding, place: start,
+          message: "\(decoder.replacements) UTF-16 units are no character and became U+FFFD"))
+    }
+    if decoder.endsInsideUnit {
+      verdict.remarks.append(
+        Remark(slug: .truncated, place: start, message: "the file ends inside a UTF-16 character"))
+    }
+    if !walker.sawText {
+      verdict.refusal = .empty
+      verdict.message = "no content"
+    } else if let refusal = walker.refusal, walker.records == 0 {
+      verdict.refusal = refusal.slug
+      verdict.message = refusal.message
+    }
+    return verdict
+  }
 }

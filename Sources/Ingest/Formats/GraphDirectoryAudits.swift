@@ -1,0 +1,154 @@
+internal import EntraModel
+
+/// Microsoft Graph `directoryAudits`, v1.0 and beta: the portal's JSON download and most collectors write the same objects.
+enum GraphDirectoryAudits: RecordFormat {
+  static let name = "graph-directory-audits"
+  static let summary = "Microsoft Graph directory audits (auditLogs/directoryAudits, v1.0 and beta)"
+
+  private static let telling: RecordKeys = [
+    .activityDateTime, .activityDisplayName, .initiatedBy, .targetResources, .loggedByService,
+  ]
+
+  static func recognises(_ keys: RecordKeys) -> Bool { keys.count(of: telling) >= 2 }
+
+  static func read(_ record: JSONValue, into writer: inout RowWriter) {
+    writer.row.source = .audit
+    let category = writer.text(record["category"], "category")
+    let activity = writer.text(record["activityDisplayName"], "activityDisplayName")
+    writer.setTime(record["activityDateTime"], "activityDateTime")
+    writer.put(.id, record["id"], "id")
+    writer.put(.category, category)
+    writer.put(.activity, activity)
+    writer.put(.service, record["loggedByService"], "loggedByService")
+    writer.put(.reason, record["resultReason"], "resultReason")
+    writer.put(.correlationID, writer.identifier(record["correlationId"], "correlationId"))
+    writer.row.result = AuditWords.result(writer.text(record["result"], "result"))
+
+    let actor = readActor(record["initiatedBy"], into: &writer)
+    readTargets(record["targetResources"], into: &writer)
+    readDetails(record["additionalDetails"], into: &writer)
+    putTarget(category: category, activity: activity, into: &writer)
+
+    let agent = writer.text(record["userAgent"], "userAgent")
+    writer.put(.userAgent, agent.isEmpty ? writer.detail.additionalValue("User-Agent") ?? "" : agent)
+    writer.put(
+      .clientIPAddress, Identifier.address(writer.detail.additionalValue("ipaddr") ?? ""))
+    writer.put(.invitationID, Identifier.folded(AuditWords.invitationID(writer.detail) ?? ""))
+    let act = PolicyAct(category: category, activity: activity, detail: writer.detail)
+    writer.row.partnerTenant = act.partner
+    writer.row.isRelevant = !AuditWords.isNoise(category: category)
+    vote(actor, activity: activity, owner: act.owner, into: &writer)
+  }
+
+  // MARK: Who
+
+  /// The user when the record names one, else the application; either may be null, absent or empty.
+  private static func readActor(_ value: JSONValue?, into writer: inout RowWriter) -> Party {
+    guard let initiator = writer.object(value, "initiatedBy") else { return Party() }
+    if let user = writer.object(initiator["user"], "initiatedBy.user") {
+      let party = Party(
+        kind: .user, id: writer.identifier(user["id"], "initiatedBy.user.id"),
+        name: writer.text(user["displayName"], "initiatedBy.user.displayName"),
+        upn: writer.text(user["userPrincipalName"], "initiatedBy.user.userPrincipalName"))
+      let address = writer.text(user["ipAddress"], "initiatedBy.user.ipAddress")
+      writer.put(.ipAddress, Identifier.address(address))
+      if !party.label.isEmpty {
+        writer.putActor(party)
+        return party
+      }
+    }
+    guard let app = writer.object(initiator["app"], "initiatedBy.app") else { return Party() }
+    let application = writer.identifier(app["appId"], "initiatedBy.app.appId")
+    let principal = writer.identifier(app["servicePrincipalId"], "initiatedBy.app.servicePrincipalId")
+    let name = writer.text(app["displayName"], "initiatedBy.app.displayName")
+    let principalName = writer.text(
+      app["servicePrincipalName"], "initiatedBy.app.servicePrincipalName")
+    let party = Party(
+      kind: .servicePrincipal, id: principal.isEmpty ? application : principal,
+      name: name.isEmpty ? principalName : name)
+    guard !party.label.isEmpty else { return Party() }
+    writer.putActor(party)
+    writer.put(.actorApplicationID, application)
+    return party
+  }
+
+  // MARK: To whom
+
+  private static func readTargets(_ value: JSONValue?, into writer: inout RowWriter) {
+    for target in writer.objects(value, "targetResources") {
+      let index = writer.detail.targets.count
+      writer.detail.targets.append(
+        Party(
+          kind: AuditWords.kind(writer.text(target["type"], "targetResources.type")),
+          id: writer.identifier(target["id"], "targetResources.id"),
+          name: writer.text(target["displayName"], "targetResources.displayName"),
+          upn: writer.text(target["userPrincipalName"], "targetResources.userPrincipalName")))
+      let properties = target["modifiedProperties"]
+      for property in writer.objects(properties, "targetResources.modifiedProperties") {
+        let name = property["displayName"] ?? property["name"]
+        writer.detail.changes.append(
+          PropertyChange(
+            target: index, name: writer.text(name, "modifiedProperties.displayName"),
+            old: property["oldValue"]?.anyText, new: property["newValue"]?.anyText))
+      }
+    }
+  }
+
+  private static func readDetails(_ value: JSONValue?, into writer: inout RowWriter) {
+    for pair in writer.objects(value, "additionalDetails") {
+      let key = writer.text(pair["key"], "additionalDetails.key")
+      guard let value = pair["value"]?.anyText, !key.isEmpty else { continue }
+      writer.detail.additional.append(KeyValue(key: key, value: value))
+    }
+  }
+
+  /// The target of the row: where accounts are managed or provisioned, the first user, since the same event often names a
+  /// group, role or configuration before or after it; else the first target. All of them stand in the detail.
+  private static func putTarget(category: String, activity: String, into writer: inout RowWriter) {
+    let targets = writer.detail.targets
+    let prefersUser =
+      AuditWords.accountCategories.contains(Folding.word(category.utf8))
+      || Activity.normalised(activity).hasPrefix("redeem")
+    let user = prefersUser ? targets.first { $0.kind == .user } : nil
+    guard let target = user ?? targets.first else { return }
+    writer.row.targetKind = target.kind
+    writer.put(.targetID, target.id)
+    writer.put(.targetName, target.name)
+    writer.put(.targetUPN, target.upn)
+  }
+
+  // MARK: Whose log
+
+  private static func vote(
+    _ actor: Party, activity: String, owner: TenantID?, into writer: inout RowWriter
+  ) {
+    if let owner { writer.votes.named[owner, default: 0] += 1 }
+    let folded = Activity.normalised(activity)
+    let isHomeUPN = folded.hasPrefix("redeem")
+    // `tid` is the inviter's tenant: the log's own unless the inviter is a guest there.
+    if actor.kind == .user, folded.hasPrefix("invite"), !Identifier.isExternal(actor.upn),
+      let tenant = writer.detail.additionalValue("tid").flatMap({ GUID($0) })
+    {
+      writer.votes.named[tenant, default: 0] += 1
+    }
+    var domains: Set<String> = []
+    // Who redeems an invitation is shown by the UPN of another tenant.
+    if actor.kind == .user, !isHomeUPN, let domain = Identifier.domain(ofUPN: actor.upn) {
+      domains.insert(domain)
+    }
+    for target in writer.detail.targets where target.kind == .user {
+      if let domain = Identifier.domain(ofUPN: target.upn) { domains.insert(domain) }
+    }
+    for domain in domains { writer.votes.auditDomains[domain, default: 0] += 1 }
+  }
+}
+
+extension RowWriter {
+  /// Stores who acted.
+  mutating func putActor(_ party: Party) {
+    row.actorKind = party.kind
+    put(.actorID, party.id)
+    put(.actorName, party.name)
+    put(.actorUPN, party.upn)
+  }
+}

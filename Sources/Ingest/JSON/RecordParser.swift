@@ -1,0 +1,56 @@
+internal import CSimdJSON
+
+/// Why a record couldn't be read.
+struct RecordError: Error, Equatable {
+  /// Code of the shim: simdjson's own codes are positive.
+  var code: Int32
+  /// Words for people.
+  var message: String
+
+  init(code: Int32) {
+    self.code = code
+    message = unsafe csj_error_message(code).map { unsafe String(cString: $0) } ?? "unreadable"
+  }
+
+  /// Whether the record nests deeper than allowed.
+  var isTooDeep: Bool { code == CSJ_ERROR_TOO_DEEP }
+}
+
+/// One simdjson parser with its buffers: made once a block, used for every record of it.
+@safe final class RecordParser {
+  /// The shim's parser, for ``RecordSelector``.
+  let handle: OpaquePointer
+
+  init() {
+    guard let made = unsafe csj_parser_new() else { fatalError("out of memory") }
+    unsafe handle = unsafe made
+  }
+
+  deinit {
+    unsafe csj_parser_free(handle)
+  }
+
+  /// Reads a whole record, every value validated; the bytes need no padding.
+  func tape(of record: [UInt8]) throws(RecordError) -> JSONTape {
+    try tape(of: record + [UInt8](repeating: 0, count: RecordBlock.padding), at: 0..<record.count)
+  }
+
+  /// Reads a whole record that lies in bytes with ``RecordBlock/padding`` readable bytes behind it.
+  ///
+  /// - Throws: ``RecordError`` when the record is no JSON object, or nests deeper than records may.
+  func tape(of block: [UInt8], at range: Range<Int>) throws(RecordError) -> JSONTape {
+    let code = unsafe block.withUnsafeBufferPointer { bytes in
+      unsafe csj_export(
+        handle, bytes.baseAddress.map { unsafe $0 + range.lowerBound }, range.count,
+        Int32(ContainerWalker.maximumDepth))
+    }
+    guard code == 0 else { throw RecordError(code: code) }
+    var (tokenCount, textCount) = (0, 0)
+    let tokens = unsafe csj_tokens(handle, &tokenCount)
+    let text = unsafe csj_text(handle, &textCount)
+    return JSONTape(
+      tokens: unsafe Array(UnsafeBufferPointer(start: tokens, count: tokenCount)),
+      text: unsafe Array(UnsafeBufferPointer(start: text, count: textCount)),
+      block: block, start: range.lowerBound)
+  }
+}

@@ -1,0 +1,150 @@
+internal import EntraModel
+
+/// Writes one record after another into rows of a batch: the half of a format that all formats share.
+struct RowWriter {
+  /// The batch under construction.
+  var batch = EventBatch()
+  /// The row of the current record.
+  var row = EventRow()
+  /// Nested detail of the current record; stored when the row is relevant.
+  var detail = EventDetail()
+  /// What the records say about their log's owner.
+  var votes = OwnerVotes()
+  private(set) var remarks: [Remark] = []
+  private(set) var faults: [Fault] = []
+  private var mismatches: [String] = []
+  private var place = EvidencePlace(
+    evidence: EvidenceID(0), record: 0, line: 0, offset: 0, length: 0)
+
+  /// Begins a record.
+  mutating func begin(_ span: RecordBlock.Span) {
+    row = EventRow()
+    detail = EventDetail()
+    mismatches = []
+    place = RowWriter.place(of: span)
+    RowWriter.setPlace(of: &row, span)
+  }
+
+  /// The place of a record; whoever stores it knows the evidence file.
+  static func place(of span: RecordBlock.Span) -> EvidencePlace {
+    EvidencePlace(
+      evidence: EvidenceID(0), record: span.number, line: span.line, offset: span.offset,
+      length: Int64(span.length))
+  }
+
+  /// Writes where a record lies into its row.
+  static func setPlace(of row: inout EventRow, _ span: RecordBlock.Span) {
+    row.record = span.number
+    row.line = span.line
+    row.offset = span.offset
+    row.length = Int64(span.length)
+  }
+
+  /// Ends a record that became a row.
+  mutating func finish() {
+    if !mismatches.isEmpty {
+      let names = mismatches.joined(separator: ", ")
+      remark(.typeMismatch, "unexpected JSON type, value taken as unknown: \(names)")
+    }
+    if row.isRelevant, detail != EventDetail() { row.detail = batch.append(detail.encoded()) }
+    batch.rows.append(row)
+  }
+
+  /// Takes over a row that was made elsewhere.
+  mutating func append(_ row: EventRow) {
+    batch.rows.append(row)
+  }
+
+  /// Remarks on the current record.
+  mutating func remark(_ slug: Slug, _ message: String) {
+    remarks.append(Remark(slug: slug, place: place, message: message))
+  }
+
+  /// Remarks on a record by its place.
+  mutating func remark(_ slug: Slug, _ message: String, on span: RecordBlock.Span) {
+    remarks.append(Remark(slug: slug, place: RowWriter.place(of: span), message: message))
+  }
+
+  /// Gives a record up.
+  mutating func fault(_ slug: Slug, _ message: String, on span: RecordBlock.Span) {
+    faults.append(Fault(slug: slug, place: RowWriter.place(of: span), message: message))
+  }
+
+  /// Notes that a known key has a value of the wrong type, which is then unknown.
+  mutating func mismatch(_ field: String) {
+    if !mismatches.contains(field) { mismatches.append(field) }
+  }
+
+  // MARK: Columns
+
+  /// Stores text in a column; an empty text is no text.
+  mutating func put(_ column: TextColumn, _ text: String) {
+    if !text.isEmpty { row[column] = batch.append(text.utf8) }
+  }
+
+  /// The text of a value: empty for null, absent and wrong types, the last with a remark.
+  mutating func text(_ value: JSONValue?, _ field: String) -> String {
+    guard let value = value?.present else { return "" }
+    guard let text = value.text else {
+      mismatch(field)
+      return ""
+    }
+    return text
+  }
+
+  /// Stores the text of a value in a column.
+  mutating func put(_ column: TextColumn, _ value: JSONValue?, _ field: String) {
+    put(column, text(value, field))
+  }
+
+  /// The text of an identifier: a GUID in lower case, anything else as it stands.
+  mutating func identifier(_ value: JSONValue?, _ field: String) -> String {
+    Identifier.folded(text(value, field))
+  }
+
+  /// The members of an object that may be null or absent; nil with a remark for wrong types.
+  mutating func object(_ value: JSONValue?, _ field: String) -> JSONValue? {
+    guard let value = value?.present else { return nil }
+    guard value.kind == .object else {
+      mismatch(field)
+      return nil
+    }
+    return value
+  }
+
+  /// The objects of an array that may be null or absent; wrong types are left out with a remark.
+  mutating func objects(_ value: JSONValue?, _ field: String) -> [JSONValue] {
+    guard let value = value?.present else { return [] }
+    guard value.kind == .array else {
+      mismatch(field)
+      return []
+    }
+    var found: [JSONValue] = []
+    for element in value.elements {
+      if element.kind == .object { found.append(element) } else { mismatch(field) }
+    }
+    return found
+  }
+
+  /// Reads the record's time; without a usable one the row has no instant, and a remark says why.
+  mutating func setTime(_ value: JSONValue?, _ field: String) {
+    guard let value = value?.present else {
+      remark(.badDate, "\(field) is missing")
+      return
+    }
+    guard value.kind == .string else {
+      remark(.badDate, "\(field) is not a date: \(value.anyText ?? "null")")
+      return
+    }
+    switch RecordTime.read(value.bytes) {
+    case .instant(let instant, let precision):
+      row.ticks = instant.ticks
+      row.hasInstant = true
+      row.precision = precision
+    case .outOfRange:
+      remark(.badDate, "\(field) lies outside of 2000 to 2099: \"\(value.text ?? "")\"")
+    case .unreadable:
+      remark(.badDate, "\(field) is not a date: \"\(value.text ?? "")\"")
+    }
+  }
+}
