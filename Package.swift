@@ -82,10 +82,14 @@ let package = Package(
     .testTarget(
       name: "CustodyTests", dependencies: ["Custody", "EntraModel"], swiftSettings: house),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "EntraModel"], swiftSettings: house),
+    .target(
+      name: "EventForge", dependencies: ["EntraModel"], path: "Tests/EventForge",
+      swiftSettings: house),
     .testTarget(
-      name: "TenantGraphTests", dependencies: ["TenantGraph", "EntraModel"], swiftSettings: house),
+      name: "TenantGraphTests", dependencies: ["TenantGraph", "EventForge", "EntraModel"],
+      swiftSettings: house),
     .testTarget(
-      name: "DetectTests", dependencies: ["Detect", "TenantGraph", "EntraModel"],
+      name: "DetectTests", dependencies: ["Detect", "TenantGraph", "EventForge", "EntraModel"],
       swiftSettings: house),
     .testTarget(
       name: "ExportTests", dependencies: ["Export", "Templates", "EntraModel"],

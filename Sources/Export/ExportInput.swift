@@ -18,12 +18,15 @@ public struct ExportInput {
   public var templates: [String: String]
   /// The columns of the timeline.
   public var timelineProfile: TimelineProfile
+  /// The rules that were run, so that the narrative can say what was looked for.
+  public var rules: [RuleLine]
 
   /// Makes the input of one run of exports.
   public init(
     facts: CaseFacts, nodes: [Node], edges: [Edge], findings: [Finding],
     recordHashes: [Int64: String], events: @escaping () throws -> any EventCursor,
-    templates: [String: String] = [:], timelineProfile: TimelineProfile = .full
+    templates: [String: String] = [:], timelineProfile: TimelineProfile = .full,
+    rules: [RuleLine] = []
   ) {
     self.facts = facts
     self.nodes = nodes
@@ -33,5 +36,20 @@ public struct ExportInput {
     self.events = events
     self.templates = templates
     self.timelineProfile = timelineProfile
+    self.rules = rules
+  }
+}
+
+/// A rule in a line, for people.
+public struct RuleLine: Sendable, Hashable {
+  /// Its stable name: `XTS-BACKDOOR-PATH`.
+  public var name: String
+  /// What it looks for.
+  public var summary: String
+
+  /// Makes a line.
+  public init(name: String, summary: String) {
+    self.name = name
+    self.summary = summary
   }
 }

@@ -5,8 +5,11 @@ public import EntraModel
 /// RFC 4180 in UTF-8 without a byte order mark, LF, one physical line a record. It streams: memory doesn't grow with the
 /// number of events. A value that a spreadsheet would run is guarded by an apostrophe, and control characters are spelled out.
 public struct TimelineCSV: Exporter {
+  /// The name after `--format`.
   public static let name = "timeline"
+  /// The file in `exports/`.
   public static let fileName = "timeline.csv"
+  /// One line for people who choose.
   public static let summary = "every dated event of every log in one CSV, in the order of time"
 
   /// The columns of ``TimelineProfile/full``, in order.

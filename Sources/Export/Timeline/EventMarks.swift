@@ -14,7 +14,9 @@ struct EventMarks {
 
   private var cells: [Int64: Cells] = [:]
 
-  /// Gathers the marks of every event that an edge or a finding cites. Lists inside a cell are joined by `;`.
+  /// Gathers the marks of every event that an edge or a finding cites.
+  ///
+  /// Lists inside a cell are joined by `;`.
   init(edges: [Edge], findings: [Finding]) {
     for edge in edges.sorted(by: { $0.id < $1.id }) {
       for key in Set(edge.acts.flatMap { $0.events.map(\.key) }) {

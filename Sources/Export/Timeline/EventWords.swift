@@ -25,7 +25,8 @@ enum EventWords {
     let name = event.resourceName.isEmpty ? event.applicationName : event.resourceName
     let isApplication = event.resourceName.isEmpty
     return Party(
-      kind: .application, id: isApplication || name == event.applicationName ? event.applicationID : "",
+      kind: .application,
+      id: isApplication || name == event.applicationName ? event.applicationID : "",
       name: name)
   }
 
@@ -92,7 +93,9 @@ struct EventMessage {
         row.words(" as ")
         row.piece(part.target.label)
       }
-    } else if !event.target.label.isEmpty, event.target.kind != .policy || event.partnerTenant == nil {
+    } else if !event.target.label.isEmpty,
+      event.target.kind != .policy || event.partnerTenant == nil
+    {
       row.words(", ")
       row.piece(event.target.label)
     }

@@ -1,0 +1,33 @@
+public import EntraModel
+public import TenantGraph
+
+/// All detections.
+///
+/// The order is policy: a rule may look at the findings before it. A door is reported apart only where no path
+/// through it was found, so the paths come first.
+public enum Detections {
+  /// Every detection, in the order in which they run.
+  public static let all: [any Detection.Type] = [
+    BackdoorPath.self,
+    LateralPath.self,
+    DoorOpened.self,
+    ExternalPrivileged.self,
+    GuestInviteAbuse.self,
+  ]
+
+  /// Runs every detection and sorts: severity and confidence descending, then rule, first seen and id.
+  public static func run(_ graph: Graph, _ context: DetectContext) -> [Finding] {
+    var findings: [Finding] = []
+    for detection in all {
+      findings += detection.find(in: graph, context, earlier: findings)
+    }
+    return findings.sorted { left, right in
+      if left.severity != right.severity { return left.severity > right.severity }
+      if left.confidence != right.confidence { return left.confidence > right.confidence }
+      let key = { (finding: Finding) in
+        (finding.rule, finding.firstSeen?.ticks ?? .max, finding.id)
+      }
+      return key(left) < key(right)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+internal import EntraModel
+internal import TenantGraph
+
+/// A door was opened for synchronization, and no path through it up to a sign-in was found.
+enum DoorOpened: Detection {
+  static let rule = "XTS-DOOR-OPENED"
+  static let summary =
+    "Inbound synchronization was allowed for another tenant; no use of it up to a sign-in is seen"
+  static let severityWords =
+    "medium; high when the account that opened it was given a privileged role in the seven days before; low or info for own and declared tenants"
+  static let techniques = [TechniqueTable.trustModification]
+  static let pattern = [
+    "[configured: partner added]",
+    "configured and granted-inbound: inbound synchronization goes from off or unset to on",
+    "[configured: automatic redemption or trust goes on]",
+    "[provisioned: accounts that came through, none of which is seen to sign in]",
+  ]
+  static let logsNeeded = ["target tenant: audit log (cross-tenant access)"]
+  static let publicRules = [
+    "Microsoft Sentinel: Cross-tenant Access Settings Organization Added (partner alone)",
+    "Microsoft Entra documentation: query for identity sync settings that contain true",
+  ]
+  static let blindSpots = [
+    "A setting that a template of a multi-tenant organization made",
+    "Use that only a log outside the case would show",
+  ]
+  static let benign = BackdoorPath.benign
+
+  static func find(
+    in graph: Graph, _ context: DetectContext, earlier: [Finding]
+  ) -> [Finding] {
+    // A path that reaches a sign-in tells of its door; one without is partial, and the door is told apart (ruling 14).
+    let covered = Set(
+      earlier.filter { $0.rule == BackdoorPath.rule && $0.status != .partial }
+        .map { PolicyPair(owner: $0.targetTenant, partner: $0.sourceTenant) })
+    return Door.all(in: graph, context)
+      .filter { !covered.contains(PolicyPair(owner: $0.owner, partner: $0.partner)) }
+      .compactMap { match($0, graph, context) }
+  }
+
+  private static func match(
+    _ door: Door, _ graph: Graph, _ context: DetectContext
+  ) -> Finding? {
+    guard let opening = door.openings.last else { return nil }
+    let words = FindingWords(graph: graph, context: context)
+    var walk = Walk()
+    let opened = DoorSteps(door: door, opening: opening, end: nil, graph: graph, context: context)
+      .walk(into: &walk)
+    let arrivals = graph.edges(of: .provisioned).filter { edge in
+      graph.node(edge.to)?.tenant == door.owner && graph.node(edge.from)?.tenant == door.partner
+    }
+    .flatMap { edge in
+      edge.acts.filter { door.opening(before: $0) == opening }.map { (edge: edge, act: $0) }
+    }
+    for arrival in arrivals {
+      walk.step(arrival.edge, arrival.act)
+      walk.score(.provisioned, quality: arrival.act.quality, discount: door.relation.discount)
+    }
+    let accounts = Array(Set(arrivals.map(\.edge.to))).sorted()
+    var finding = Finding(
+      id: StableHash.hex16(of: [rule, door.policy.text].joined(separator: "\n")), rule: rule,
+      title:
+        "\(words.name(door.owner)) allowed \(words.name(door.partner)) to synchronize accounts into it on "
+        + (opening.instant?.dayText ?? "a day not known"),
+      severity: severity(door, opening, opened, graph),
+      confidence: Confidence.score(walk.terms, Confidence.Conditions()))
+    walk.fill(&finding)
+    finding.status =
+      door.closings(after: opening.instant ?? .init(ticks: .min)).isEmpty ? .complete : .contained
+    finding.techniques = techniques
+    finding.sourceTenant = door.partner
+    finding.targetTenant = door.owner
+    finding.accounts =
+      words.accounts(external: nil, home: nil, actors: opened.actors)
+      + accounts.map { words.account($0, role: "external account") }
+    finding.missing =
+      words.missingOpening(door, opening, opened) + missing(door, accounts, context, words)
+    finding.benign = benign
+    finding.response = words.containDoor(
+      door, accounts: accounts.map { words.name($0) }, actors: opened.actors)
+    return finding
+  }
+
+  private static func missing(
+    _ door: Door, _ accounts: [NodeID], _ context: DetectContext, _ words: FindingWords
+  ) -> [String] {
+    var sentences: [String] = []
+    if accounts.isEmpty {
+      sentences.append(
+        context.holds(door.owner, [.audit])
+          ? "No account of \(words.name(door.partner)) is recorded as provisioned in the logs of the case."
+          : "Whether accounts were provisioned is unknown: no audit log of \(words.name(door.owner))."
+      )
+    }
+    return sentences + words.missingLogs(source: door.partner, target: door.owner)
+  }
+
+  private static func severity(
+    _ door: Door, _ opening: Act, _ opened: DoorSteps.Outcome, _ graph: Graph
+  ) -> Severity {
+    switch door.relation {
+    case .microsoft, .multiTenantOrganization: return .info
+    case .own, .known: return opened.isAnomalous ? .medium : .info
+    case .unknown: break
+    }
+    // A role given within the week before is what an attacker needs; a risky sign-in alone is scored, not raised.
+    let hasFreshRole = opened.actors.contains { actor in
+      graph.edges(to: actor, kind: .granted).contains { edge in
+        edge.acts.contains { act in
+          guard let given = act.instant, let at = opening.instant, given <= at else { return false }
+          return at.seconds(since: given) <= Stay.deedSeconds
+        }
+      }
+    }
+    return hasFreshRole ? .high : .medium
+  }
+}

@@ -1,0 +1,23 @@
+internal import EntraModel
+
+/// The ATT&CK techniques that findings name, with their tactics (attack.mitre.org, Enterprise, cloud platforms).
+enum TechniqueTable {
+  static let trustModification = Technique(
+    id: "T1484.002", name: "Domain or Tenant Policy Modification: Trust Modification",
+    tactics: "Defense Evasion, Privilege Escalation")
+  static let createCloudAccount = Technique(
+    id: "T1136.003", name: "Create Account: Cloud Account", tactics: "Persistence")
+  static let cloudAccounts = Technique(
+    id: "T1078.004", name: "Valid Accounts: Cloud Accounts",
+    tactics: "Initial Access, Persistence, Privilege Escalation, Defense Evasion")
+  static let cloudServices = Technique(
+    id: "T1021.007", name: "Remote Services: Cloud Services", tactics: "Lateral Movement")
+  static let trustedRelationship = Technique(
+    id: "T1199", name: "Trusted Relationship", tactics: "Initial Access")
+  static let additionalRoles = Technique(
+    id: "T1098.003", name: "Account Manipulation: Additional Cloud Roles",
+    tactics: "Persistence, Privilege Escalation")
+  static let additionalCredentials = Technique(
+    id: "T1098.001", name: "Account Manipulation: Additional Cloud Credentials",
+    tactics: "Persistence, Privilege Escalation")
+}

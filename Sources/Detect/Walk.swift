@@ -1,0 +1,67 @@
+internal import EntraModel
+internal import TenantGraph
+
+/// A walk while a detection puts it together: steps, terms of the score, and what the pattern expected.
+struct Walk {
+  private(set) var steps: [PathStep] = []
+  private(set) var terms: [ScoreTerm] = []
+  /// The pattern's steps by name, in order, and whether each was observed.
+  private(set) var expected: [(name: String, isObserved: Bool)] = []
+  private var walked: Set<String> = []
+
+  /// Walks over an act of an edge; the same act of the same edge is walked once.
+  mutating func step(_ edge: Edge, _ act: Act) {
+    let key = edge.id + act.verb + String(act.instant?.ticks ?? 0)
+    guard walked.insert(key).inserted else { return }
+    steps.append(PathStep(edge: edge, act: act, step: steps.count + 1))
+  }
+
+  /// Notes a hop that the pattern expects and the logs don't show; it has no time, and nothing is claimed of its actor.
+  mutating func missing(_ kind: EdgeKind, verb: String, from: NodeID, to: NodeID) {
+    steps.append(
+      PathStep(
+        step: steps.count + 1, edge: kind, edgeID: "", from: from, to: to, time: nil,
+        state: .missing, linkQuality: 0, corroboration: .oneSided, verb: verb, events: []))
+  }
+
+  /// Scores a step of the catalogue; each counts once, with the best link quality.
+  mutating func score(_ step: ScoreStep, quality: Double = 1, discount: Double = 1) {
+    let term = ScoreTerm(
+      step: step.rawValue, probability: step.probability, quality: quality, discount: discount)
+    if let index = terms.firstIndex(where: { $0.step == term.step }) {
+      if term.quality > terms[index].quality { terms[index] = term }
+    } else {
+      terms.append(term)
+    }
+  }
+
+  /// Notes a step that the pattern expects.
+  mutating func expect(_ name: String, observed: Bool) { expected.append((name, observed)) }
+
+  /// The steps in time order, those without a time where the walk put them, numbered from 1.
+  var ordered: [PathStep] {
+    var order: [(ticks: Int64, position: Int, step: PathStep)] = []
+    var latest = Int64.min
+    for (position, step) in steps.enumerated() {
+      let ticks = step.events.lazy.compactMap(\.instant).min()?.ticks ?? step.time?.ticks ?? latest
+      latest = max(latest, ticks)
+      order.append((ticks, position, step))
+    }
+    return order.sorted { ($0.ticks, $0.position) < ($1.ticks, $1.position) }.enumerated().map {
+      var step = $1.step
+      step.step = $0 + 1
+      return step
+    }
+  }
+
+  /// Writes steps, terms and counts into a finding.
+  func fill(_ finding: inout Finding) {
+    finding.path = ordered
+    finding.scoring = terms
+    finding.stepsExpected = expected.count
+    finding.stepsObserved = expected.filter(\.isObserved).count
+    let times = finding.path.flatMap { $0.events.compactMap(\.instant) }
+    finding.firstSeen = times.min()
+    finding.lastSeen = times.max()
+  }
+}

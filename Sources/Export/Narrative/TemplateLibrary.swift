@@ -1,0 +1,42 @@
+internal import Mustache
+internal import Templates
+
+/// The narrative's templates: the embedded ones, each of which a user's template of the same name replaces.
+///
+/// Every field already is Markdown when a template sees it (``Markdown``), so templates run with the engine's plain text
+/// content type; the engine would fall back to HTML in each partial, therefore the type is set in every template.
+struct TemplateLibrary {
+  private var library = MustacheLibrary()
+
+  /// Parses all templates.
+  ///
+  /// - Throws: ``ExportError/template(name:reason:)`` for the first one, in alphabetical order, that doesn't parse.
+  init(overrides: [String: String]) throws(ExportError) {
+    var texts: [String: String] = [:]
+    for template in Templates.narrative { texts[template.name] = template.text }
+    texts.merge(overrides) { _, users in users }
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+      do {
+        try library.register("{{% CONTENT_TYPE:TEXT}}\n" + text, named: name)
+      } catch {
+        throw ExportError.template(name: name, reason: Self.reason(error))
+      }
+    }
+  }
+
+  /// Renders a view; nothing when there is no such template.
+  func render(_ view: View, with name: String) throws(ExportError) -> String {
+    guard let text = library.render(view, withTemplate: name) else {
+      throw ExportError.template(name: name, reason: "no such template")
+    }
+    return text
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    guard let error = error as? MustacheTemplate.ParserError else {
+      return String(describing: error)
+    }
+    // The first line is the content type that we put before the text.
+    return "line \(error.context.lineNumber - 1): \(error.error)"
+  }
+}

@@ -1,0 +1,43 @@
+internal import Mustache
+
+/// What a template sees: named fields that are Markdown, switches, or lists of further views.
+///
+/// A field without a value is present and false, so that a section for it never falls back to a field of the same name in
+/// an outer list. Values are text to the template engine and are never expanded again.
+struct View: MustacheParent {
+  private var fields: [String: any Sendable] = [:]
+
+  /// Sets a text; an empty one counts as absent.
+  mutating func set(_ name: String, _ text: Markdown) {
+    fields[name] = text.isEmpty ? NoValue() : text.text
+  }
+
+  /// Sets a switch.
+  mutating func set(_ name: String, flag: Bool) { fields[name] = flag }
+
+  /// Sets a list, and `has<Name>` so that a template can print a heading once.
+  mutating func set(_ name: String, _ list: [View]) {
+    fields[name] = list
+    fields["has" + name.prefix(1).uppercased() + name.dropFirst()] = !list.isEmpty
+  }
+
+  /// Sets a list of texts, each reached as `{{text}}`.
+  mutating func set(_ name: String, texts: [Markdown]) {
+    set(
+      name,
+      texts.map { text in
+        var view = View()
+        view.set("text", text)
+        return view
+      })
+  }
+
+  /// The value of a field for the engine.
+  func child(named name: String) -> Any? { fields[name] }
+}
+
+/// A field that is there and says nothing.
+private struct NoValue: MustacheCustomRenderable, Sendable {
+  var renderText: String { "" }
+  var isNull: Bool { true }
+}
