@@ -2,9 +2,9 @@
 public struct PipelineError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Whether the user asked for something that isn't there, or the work itself failed.
   public enum Kind: Sendable, Equatable {
-    /// The arguments don't fit what is there: no such path, finding or exporter.
+    /// An option has a value that this build doesn't know: no such format, exporter or detection.
     case usage
-    /// The work failed: a disk, a case that is locked or damaged, a template.
+    /// The work failed: no such path or id, a disk, a case that is locked or damaged.
     case failed
   }
 

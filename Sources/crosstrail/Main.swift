@@ -1,4 +1,6 @@
+import Commands
+
 @main
 struct Main {
-  static func main() {}
+  static func main() async { await Program.run(Array(CommandLine.arguments.dropFirst())) }
 }

@@ -16,6 +16,10 @@ struct Table {
     var inks: [Terminal.Ink] = []
 
     init(_ text: String, _ inks: Terminal.Ink...) {
+      self.init(text: text, inks: inks)
+    }
+
+    init(text: String, inks: [Terminal.Ink]) {
       self.text = text
       self.inks = inks
     }

@@ -41,7 +41,7 @@ struct EvidenceListing: Equatable {
       switch FileProbe.follow(path) {
       case .missing:
         throw PipelineError(
-          FileProbe.isLoop(path) ? .failed : .usage, "no such file or folder", place: path,
+          .failed, "no such file or folder", place: path,
           changed: "Nothing was added to the case", remedy: "check the path")
       case .unreadable(let reason):
         throw PipelineError(
@@ -52,7 +52,9 @@ struct EvidenceListing: Equatable {
         let prefix = folders.count > 1 ? Self.lastComponent(of: root) + "/" : ""
         walk(Walk(root: root, ownCase: ownCase), folder: path, prefix: prefix)
       case .file(let bytes):
-        sources.append(Source(path: path, storedAs: Self.lastComponent(of: path), bytes: bytes))
+        // A link that the user names is meant; the file behind it is what gets opened.
+        let file = FileProbe.resolved(path) ?? path
+        sources.append(Source(path: file, storedAs: Self.lastComponent(of: path), bytes: bytes))
       case .link, .special:
         refuse(Self.lastComponent(of: path), .notRegularFile, "not a regular file; never opened")
       }

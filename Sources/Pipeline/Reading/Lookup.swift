@@ -29,7 +29,7 @@ struct Lookup {
 
   /// What an argument of `explain` means, nodes last.
   ///
-  /// - Throws: ``PipelineError`` of kind usage when nothing or more than one thing is meant.
+  /// - Throws: ``PipelineError`` when nothing or more than one thing is meant.
   func hit(_ argument: String) throws -> Hit {
     let text = argument.lowercased()
     if let finding = try byID(text, in: findings, id: \.id) { return .finding(finding) }
@@ -43,7 +43,7 @@ struct Lookup {
 
   /// The node that an argument means: a node id, GUID, UPN, or the start of what an event, edge or finding id names.
   ///
-  /// - Throws: ``PipelineError`` of kind usage when no node or more than one is meant.
+  /// - Throws: ``PipelineError`` when no node or more than one is meant.
   func node(_ argument: String) throws -> Node {
     let text = argument.lowercased()
     for matches in candidates(text) where !matches.isEmpty {
@@ -54,7 +54,7 @@ struct Lookup {
       return node
     }
     throw PipelineError(
-      .usage, "nothing in the case has this id or name", place: argument,
+      .failed, "nothing in the case has this id or name", place: argument,
       remedy: "give the id of a node, a GUID, a UPN, or the id of an event, edge or finding")
   }
 
@@ -92,14 +92,14 @@ struct Lookup {
     let matches = elements.filter { id($0).hasPrefix(text) }
     guard matches.count > 1 else { return matches.first }
     throw PipelineError(
-      .usage, "more than one id begins so: " + matches.prefix(4).map(id).joined(separator: ", "),
+      .failed, "more than one id begins so: " + matches.prefix(4).map(id).joined(separator: ", "),
       place: text, remedy: "give more digits")
   }
 
   private func ambiguous(_ argument: String, _ matches: [Node]) -> PipelineError {
     let ids = matches.map(\.id).sorted().prefix(4).map(\.text).joined(separator: ", ")
     return PipelineError(
-      .usage, "\(matches.count) nodes have this name: \(ids)", place: argument,
+      .failed, "\(matches.count) nodes have this name: \(ids)", place: argument,
       remedy: "give the id of one of them")
   }
 }

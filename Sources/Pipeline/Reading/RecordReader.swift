@@ -34,7 +34,7 @@ struct RecordReader {
       for (key, place) in inOrder {
         let bytes =
           try ranges.map { $0[Self.range(place)] ?? [] } ?? casefile.recordBytes(at: place)
-        hashes[key] = Digest.sha256(bytes)
+        hashes[key] = FileDigest.sha256(bytes)
       }
     }
     return hashes

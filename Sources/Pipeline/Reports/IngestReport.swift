@@ -41,6 +41,8 @@ public struct IngestReport: Sendable, Equatable {
   public var files: [File] = []
   /// Stored names of what was passed over: hidden files, the case itself.
   public var skipped: [String] = []
+  /// What was repaired or noticed on the way and lost nothing, one line each.
+  public var notices: [String] = []
   /// Records, first copies, duplicates, faults and refused records of the files that were added.
   public var totals = Totals()
 

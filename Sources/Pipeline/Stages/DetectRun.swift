@@ -12,8 +12,7 @@ enum DetectRun {
     _ casefile: Casefile, graph: Graph, facts: CaseFacts
   ) throws -> (findings: [Finding], graph: Graph) {
     let context = DetectContext(
-      ownTenants: facts.ownTenants, knownPartners: facts.knownPartners, coverage: facts.coverage,
-      baseline: try casefile.baseline(accounts: accounts(of: graph)))
+      ownTenants: facts.ownTenants, knownPartners: facts.knownPartners, coverage: facts.coverage)
     let findings = ordered(Detections.run(graph, context))
     let marked = graph.marked(with: findings)
     try casefile.store(nodes: marked.nodes, edges: marked.edges)
@@ -29,14 +28,5 @@ enum DetectRun {
       let (early, late) = (left.firstSeen?.ticks ?? .max, right.firstSeen?.ticks ?? .max)
       return (early, left.rule, left.id) < (late, right.rule, right.id)
     }
-  }
-
-  /// The UPNs in lower case by which the accounts of a graph sign in, ascending.
-  private static func accounts(of graph: Graph) -> [String] {
-    var names: Set<String> = []
-    for node in graph.nodes where node.kind == .account {
-      for upn in [node.upn, node.homeUPN] where !upn.isEmpty { names.insert(upn.lowercased()) }
-    }
-    return names.sorted()
   }
 }

@@ -66,7 +66,7 @@ enum ExportRun {
     guard let folder else { return [:] }
     guard let names = FileProbe.names(inFolder: folder) else {
       throw PipelineError(
-        .usage, "no such folder of templates", place: folder, remedy: "check --templates")
+        .failed, "no such folder of templates", place: folder, remedy: "check --templates")
     }
     var templates: [String: String] = [:]
     for name in names where name.hasSuffix(".mustache") {

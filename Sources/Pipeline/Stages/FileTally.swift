@@ -27,22 +27,20 @@ struct FileTally {
 
   /// What Custody keeps of the file.
   ///
-  /// The format is the one with most records, on a tie the first by name. A file of which every record was refused is
-  /// refused for the reason of its first.
+  /// The format is the one with most records, on a tie the first by name. The place of a format in the list of formats
+  /// decides which copy of an event is cited.
   func outcome(_ verdict: FileVerdict, tenant: TenantID?) -> FileOutcome {
     let format =
       formats.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
     return FileOutcome(
-      format: format, encoding: verdict.encoding, records: records, refused: refused,
-      faults: faults, refusal: verdict.refusal ?? wholeRefusal, votes: votes, optionTenant: tenant)
+      format: format,
+      formatPriority: LogFormats.all.firstIndex { $0.name == format } ?? LogFormats.all.count,
+      encoding: verdict.encoding, records: records, refused: refused, faults: faults,
+      refusal: verdict.refusal ?? refusedReason, votes: votes, optionTenant: tenant)
   }
 
   /// The words for a refusal, empty when there are none.
   func message(_ verdict: FileVerdict) -> String {
     verdict.message.isEmpty ? refusedMessage : verdict.message
-  }
-
-  private var wholeRefusal: Slug? {
-    records > 0 && refused == records ? refusedReason : nil
   }
 }

@@ -5,51 +5,177 @@ internal import Ingest
 /// Reads evidence files into a case: one transaction over all of them, committed once or not at all.
 struct IngestRun {
   private let casefile: Casefile
+  private let session: IngestSession
   private let request: EvidenceRequest
   private let context: RunContext
+  private let held: [EvidenceFile]
+  private var names: StoredNames
   private var report = IngestReport()
+  /// New files by the row in the database, with their place in the report.
+  private var added: [EvidenceID: Int] = [:]
   private var bytesBefore: Int64 = 0
-
-  private init(_ casefile: Casefile, request: EvidenceRequest, context: RunContext) {
-    self.casefile = casefile
-    self.request = request
-    self.context = context
-  }
 
   /// Reads the files of a listing, and standard input where the request says so.
   ///
-  /// Nothing is committed when every byte was in the case already and no log changes its owner.
+  /// A file that can't be read is refused and named, and the others go on. Nothing of the case changes when every byte
+  /// was in it already and no log changes its owner.
+  ///
+  /// - Throws: ``CustodyError`` when the case itself can't be written; nothing was added then.
   static func run(
     _ casefile: Casefile, listing: EvidenceListing, request: EvidenceRequest, context: RunContext
   ) async throws -> IngestReport {
-    var run = IngestRun(casefile, request: request, context: context)
-    run.report.skipped = listing.skipped
-    try await run.readAll(listing)
+    var run = try IngestRun(casefile, listing: listing, request: request, context: context)
+    for source in listing.sources { try await run.read(source, of: listing) }
+    for refusal in listing.refusals {
+      run.refuse(refusal.storedAs, refusal.slug, refusal.message)
+    }
+    if request.readsStandardInput { try await run.readStandardInput() }
+    try run.settle()
     return run.report
   }
 
-  private mutating func readAll(_ listing: EvidenceListing) async throws {
-    let held = try casefile.inventory()
-    let session = try casefile.beginIngest()
-    var names = StoredNames(
-      of: listing.sources.map(\.storedAs) + listing.refusals.map(\.storedAs),
+  private init(
+    _ casefile: Casefile, listing: EvidenceListing, request: EvidenceRequest, context: RunContext
+  ) throws(CustodyError) {
+    self.casefile = casefile
+    self.request = request
+    self.context = context
+    held = try casefile.inventory()
+    session = try casefile.beginIngest()
+    names = StoredNames(
+      of: listing.sources.map(\.storedAs),
       taken: Set(held.map { String($0.path.dropFirst("evidence/".utf8.count)) }))
-    let heldHashes = Dictionary(held.map { ($0.sha256, $0) }, uniquingKeysWith: { first, _ in first })
-    for source in listing.sources {
-      do {
-        try await read(source, session: session, names: &names, held: heldHashes, listing: listing)
-      } catch let error as CustodyError where !isFatal(error) {
-        try refuse(source.storedAs, .unreadable, error.message, session: session)
+    report.skipped = listing.skipped
+  }
+
+  /// Reads one file; one that the case holds under the same name already is recognised by its hash alone.
+  private mutating func read(
+    _ source: EvidenceListing.Source, of listing: EvidenceListing
+  ) async throws {
+    defer { bytesBefore += source.bytes }
+    do {
+      var name = source.storedAs
+      if names.needsHash(name) {
+        let sha256 = try FileDigest.sha256(ofFile: source.path)
+        if let file = held.first(where: { $0.sha256 == sha256 }) {
+          return note(alreadyHeld: file)
+        }
+        name = names.unique(name, sha256: sha256)
+      } else {
+        name = names.unique(name)
       }
-      bytesBefore += source.bytes
+      let reader = try session.open(
+        source: source.path, storedAs: name, reference: request.reference)
+      try await parse(reader, name: name, total: listing.bytes)
+    } catch let error as CustodyError where Self.isOfOneFile(error) {
+      refuse(
+        source.storedAs, error.kind == .notRegularFile ? .notRegularFile : .unreadable,
+        error.message)
     }
-    for refusal in listing.refusals {
-      try refuse(refusal.storedAs, refusal.slug, refusal.message, session: session)
+  }
+
+  private mutating func readStandardInput() async throws {
+    let name = names.numbered("standard-input")
+    try await parse(try session.openStandardInput(storedAs: name), name: name, total: 0)
+  }
+
+  /// Parses one file in parallel blocks and stores them in its order.
+  private mutating func parse(_ reader: EvidenceReader, name: String, total: Int64) async throws {
+    let options = IngestOptions(forcedFormat: request.format, validate: request.validate)
+    let (progress, before, session) = (context.progress, bytesBefore, session)
+    var source = BlockSource(reader, options: options) { read in
+      progress.take(
+        .init(stage: .reading, file: name, bytesDone: before + read, bytesTotal: total))
     }
-    if request.readsStandardInput {
-      let reader = try session.openStandardInput(storedAs: names.numbered("standard-input"))
-      try await parse(reader, name: "standard-input", total: 0, session: session)
+    var tally = FileTally()
+    try await ParallelChunks.run(
+      jobs: context.jobs, next: { try source.next() },
+      transform: { IngestStage.parse($0, options: options) },
+      consume: { block in
+        try session.append(block.batch, to: reader)
+        if !block.faults.isEmpty || !block.remarks.isEmpty {
+          try session.note(faults: block.faults, remarks: block.remarks, in: reader)
+        }
+        tally.add(block)
+      })
+    let verdict = source.verdict()
+    if !verdict.faults.isEmpty || !verdict.remarks.isEmpty {
+      try session.note(faults: verdict.faults, remarks: verdict.remarks, in: reader)
     }
-    try settle(session, held: held)
+    let outcome = tally.outcome(verdict, tenant: request.tenant)
+    switch try session.finish(reader, outcome: outcome) {
+    case .alreadyHeld(let file):
+      note(alreadyHeld: file)
+    case .new(let file):
+      added[file.id] = report.files.count
+      report.files.append(
+        IngestReport.File(
+          path: file.path, outcome: .added, entry: file, reason: outcome.refusal,
+          message: tally.message(verdict)))
+    }
+  }
+
+  private mutating func note(alreadyHeld file: EvidenceFile) {
+    report.files.append(IngestReport.File(path: file.path, outcome: .alreadyHeld, entry: file))
+  }
+
+  private mutating func refuse(_ name: String, _ slug: Slug, _ message: String) {
+    report.files.append(
+      IngestReport.File(
+        path: "evidence/" + name, outcome: .refused, reason: slug, message: message))
+  }
+
+  /// Decides whose log each file is over the whole case, commits, and takes the final counts.
+  private mutating func settle() throws {
+    context.progress.take(.init(stage: .resolving))
+    let owners = OwnerResolution.resolve(
+      try session.votes(), option: try session.optionTenants(),
+      ownTenants: casefile.settings.ownTenants)
+    let known = Dictionary(held.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for (id, owner) in owners.sorted(by: { $0.key < $1.key }) {
+      if let file = known[id], file.tenant == owner.tenant, file.tenantBasis == owner.basis {
+        continue
+      }
+      try session.setOwner(id, tenant: owner.tenant, basis: owner.basis)
+    }
+    let summary = try session.commit(now: context.now(), operatorName: context.operatorName)
+    for file in summary.added {
+      guard let index = added[file.id] else { continue }
+      report.files[index].entry = file
+      if file.status == .refused { report.files[index].outcome = .refused }
+      report.files[index].reason = file.reason
+      report.totals.add(file)
+    }
+    report.notices = casefile.notices + summary.notices
+    if summary.changedCase || held.isEmpty { try recordRefusals() }
+  }
+
+  /// What was never opened leaves a line in the ledger, since it has no entry in the inventory.
+  private func recordRefusals() throws(CustodyError) {
+    let unopened = report.files.filter { $0.entry == nil }
+    guard !unopened.isEmpty else { return }
+    let action = LedgerAction(
+      name: "refused",
+      fields: [
+        (
+          "files",
+          .list(
+            unopened.map {
+              .fields([
+                ("file", .text($0.path)), ("reason", .text($0.reason?.rawValue ?? "")),
+                ("message", .text($0.message)),
+              ])
+            })
+        )
+      ])
+    try casefile.record(action, now: context.now(), operatorName: context.operatorName)
+  }
+
+  /// Whether an error is about one source, so that the others can go on.
+  private static func isOfOneFile(_ error: CustodyError) -> Bool {
+    switch error.kind {
+    case .notRegularFile, .missing, .unreadable, .changed, .badName: true
+    default: false
+    }
   }
 }

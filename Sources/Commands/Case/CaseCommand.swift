@@ -1,0 +1,8 @@
+internal import ArgumentParser
+
+/// `case`: making, showing and verifying cases.
+struct CaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "case", abstract: "Makes, shows and verifies cases.",
+    subcommands: [CaseNewCommand.self, CaseShowCommand.self, CaseVerifyCommand.self])
+}

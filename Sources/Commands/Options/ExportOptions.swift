@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Pipeline
+
+/// Which exports are written, and how.
+struct ExportOptions: ParsableArguments {
+  @Option(
+    name: .customLong("format"), parsing: .upToNextOption,
+    help: ArgumentHelp("The exports to write; all by default (crosstrail formats).", valueName: "name"))
+  var names: [String] = []
+
+  @Option(help: "Columns of the timeline.")
+  var profile: ProfileValue = .full
+
+  @Option(
+    help: ArgumentHelp("A folder with templates of your own for the narrative.", valueName: "dir"),
+    completion: .directory)
+  var templates: String?
+
+  @Flag(help: "Overwrite an export that was edited since it was written.")
+  var force = false
+
+  /// The request for a folder, nil for the case's own.
+  func request(directory: String? = nil) -> ExportRequest {
+    ExportRequest(
+      names: names, directory: directory, force: force, reportProfile: profile == .report,
+      templatesDirectory: templates)
+  }
+}

@@ -1,0 +1,39 @@
+internal import EntraModel
+internal import Pipeline
+
+/// `path --json`: the walks, hop by hop.
+enum PathJSON {
+  /// The value.
+  static func value(_ report: PathReport) -> JSONValue {
+    .object([
+      ("schema", "crosstrail.paths/1"), ("from", .string(report.from.id.text)),
+      ("to", .optional(report.to?.id.text)),
+      (
+        "paths",
+        .array(report.paths.map { .array($0.map { step($0, facts: report.facts) }) })
+      ),
+    ])
+  }
+
+  private static func step(_ step: PathStep, facts: CaseFacts) -> JSONValue {
+    .object([
+      ("step", .count(step.step)), ("edge", .string(step.edge.label)),
+      ("id", .string(step.edgeID)), ("verb", .string(step.verb)),
+      ("from", .string(step.from.text)), ("to", .string(step.to.text)),
+      ("time", .optional(step.time?.description)), ("state", .string(step.state.rawValue)),
+      ("corroboration", .string(step.corroboration.rawValue)),
+      (
+        "evidence",
+        .array(
+          step.events.map { event in
+            .object([
+              ("event", .string(event.id)),
+              ("file", .optional(facts.file(event.place.evidence)?.path)),
+              ("line", .integer(event.place.line)), ("offset", .integer(event.place.offset)),
+              ("length", .integer(event.place.length)),
+            ])
+          })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,28 @@
+internal import EntraModel
+internal import Pipeline
+
+/// What a case is: title, marking, declared tenants, and how much it holds.
+struct CaseText {
+  let report: CaseReport
+  let terminal: Terminal
+
+  /// The page.
+  func page() -> Page {
+    var page = Page(terminal)
+    let facts = report.facts
+    page.paragraph(VisibleText.visible(facts.title) + "   " + facts.tlp, ink: .bold)
+    page.paragraph(VisibleText.visible(report.path), lead: "place     ", indent: 10)
+    let own = facts.ownTenants.map(\.description).joined(separator: ", ")
+    page.paragraph(own.isEmpty ? "none declared" : own, lead: "own       ", indent: 10)
+    for partner in facts.knownPartners {
+      page.paragraph(
+        "\(partner.tenant) \(VisibleText.visible(partner.name))", lead: "partner   ", indent: 10)
+    }
+    page.line("evidence  " + Counts.of(facts.evidence.count, "file"))
+    page.line("events    " + Counts.grouped(facts.events))
+    page.line(
+      "graph     \(Counts.of(report.nodes, "node")), \(Counts.of(report.edges, "edge"))")
+    page.line("findings  " + Counts.grouped(report.findings.count))
+    return page
+  }
+}

@@ -1,0 +1,43 @@
+internal import EntraModel
+internal import Pipeline
+
+/// The walks from a node, each as a table of hops.
+struct PathText {
+  let report: PathReport
+  let terminal: Terminal
+
+  /// The page.
+  func page() -> Page {
+    var page = Page(terminal)
+    let letters = TenantLetters(report.facts, paths: report.paths, cast: report.cast)
+    let words = NodeWords(cast: report.cast, letters: letters)
+    let start = words.name(report.from.id)
+    let end = report.to.map { " \(terminal.arrow) \(words.name($0.id))" } ?? ""
+    page.paragraph(
+      Counts.of(report.paths.count, "walk") + " in time order from \(start)\(end)", ink: .bold)
+    guard !report.paths.isEmpty else {
+      page.paragraph(
+        "Nothing in these logs leads on from there in time order. What isn't logged isn't excluded.")
+      return page
+    }
+    let table = HopTable(facts: report.facts, words: words, terminal: terminal)
+    for steps in report.paths {
+      page.gap()
+      table.add(steps, to: &page)
+    }
+    tenants(letters, on: &page)
+    SourcesText(facts: report.facts, terminal: terminal)
+      .add(report.paths.flatMap { $0 }, to: &page)
+    return page
+  }
+
+  private func tenants(_ letters: TenantLetters, on page: inout Page) {
+    page.heading("Tenants")
+    for tenant in letters.tenants {
+      let name = letters.name(tenant)
+      page.paragraph(
+        "\(letters.letter(tenant))  \(VisibleText.visible(name.isEmpty ? "" : name + "  "))\(tenant)",
+        indent: 2)
+    }
+  }
+}

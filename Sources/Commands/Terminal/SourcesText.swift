@@ -1,0 +1,24 @@
+internal import EntraModel
+
+/// The files behind the E-numbers of a page.
+struct SourcesText {
+  let facts: CaseFacts
+  let terminal: Terminal
+
+  /// Adds the files that the first event of each hop lies in.
+  func add(_ steps: [PathStep], to page: inout Page) {
+    let cited = Set(steps.flatMap { $0.events.prefix(1).map(\.place.evidence) })
+    let files = facts.evidence.filter { cited.contains($0.id) }
+    guard !files.isEmpty else { return }
+    page.heading("Sources (E number:line)")
+    var table = Table(
+      columns: [.init(title: ""), .init(title: "", isFlexible: true), .init(title: "")], indent: 2)
+    for file in files {
+      table.rows.append([
+        .init("E\(file.number)", .bold), .init(VisibleText.visible(file.path)),
+        .init("sha256 " + file.sha256.prefix(12), .dim),
+      ])
+    }
+    page.table(table)
+  }
+}

@@ -1,0 +1,67 @@
+public import EntraModel
+internal import Detect
+internal import Export
+internal import Ingest
+
+/// What this build can read, find and write, for the commands that list it.
+public enum Catalogue {
+  /// A log format.
+  public struct Format: Sendable, Equatable {
+    public var name: String
+    /// What it is and how it is recognised.
+    public var summary: String
+  }
+
+  /// An exporter.
+  public struct Export: Sendable, Equatable {
+    public var name: String
+    public var fileName: String
+    public var summary: String
+  }
+
+  /// A detection with what whoever trusts it must know.
+  public struct Rule: Sendable, Equatable {
+    public var rule: String
+    public var summary: String
+    /// How grave a hit is, in words: `high, critical when a role follows`.
+    public var severity: String
+    public var techniques: [Technique]
+    /// The walk that it looks for, a step a line.
+    public var pattern: [String]
+    public var logsNeeded: [String]
+    /// Public rules that see a part of it.
+    public var publicRules: [String]
+    public var blindSpots: [String]
+    public var benign: [String]
+  }
+
+  /// The formats in the order in which a record is held against them.
+  public static var formats: [Format] {
+    LogFormats.all.map { Format(name: $0.name, summary: $0.summary) }
+  }
+
+  /// The exporters in the order in which they write.
+  public static var exports: [Export] {
+    Exporters.all.map { Export(name: $0.name, fileName: $0.fileName, summary: $0.summary) }
+  }
+
+  /// The detections in the order of their list.
+  public static var rules: [Rule] {
+    Detections.all.map {
+      Rule(
+        rule: $0.rule, summary: $0.summary, severity: $0.severityWords,
+        techniques: $0.techniques, pattern: $0.pattern, logsNeeded: $0.logsNeeded,
+        publicRules: $0.publicRules,
+        blindSpots: $0.blindSpots, benign: $0.benign)
+    }
+  }
+
+  /// The detection of a name, in any case of letters.
+  ///
+  /// - Throws: ``PipelineError`` of kind usage when there is none.
+  public static func rule(_ name: String) throws(PipelineError) -> Rule {
+    if let rule = rules.first(where: { $0.rule.lowercased() == name.lowercased() }) { return rule }
+    throw PipelineError(
+      .usage, "no detection of this name", place: name, remedy: "crosstrail detections lists them")
+  }
+}

@@ -1,0 +1,89 @@
+internal import Custody
+internal import EntraModel
+internal import Ingest
+
+/// Reads the records behind a finding, an edge or an event again, and hashes them and their files.
+struct ExplainRun {
+  private let casefile: Casefile
+  private let lookup: Lookup
+  private let facts: CaseFacts
+  private let reader: RecordReader
+
+  /// Prepares for questions to one case.
+  init(_ casefile: Casefile, tool: String) throws {
+    self.casefile = casefile
+    lookup = try Lookup(casefile)
+    facts = try CaseAccess.facts(casefile, tool: tool)
+    reader = RecordReader(casefile, files: facts.evidence)
+  }
+
+  /// Answers for a finding, an edge or an event id.
+  ///
+  /// - Throws: ``PipelineError`` when the argument means none of these.
+  func explain(_ argument: String) throws -> Explanation {
+    switch try lookup.hit(argument) {
+    case .finding(let finding):
+      let events = finding.path.flatMap(\.events)
+      return try explanation(.finding(finding), events: events, cast: Cast(lookup.nodes))
+    case .edge(let edge):
+      let events = edge.acts.flatMap(\.events)
+      return try explanation(.edge(edge), events: events, cast: Cast(lookup.nodes))
+    case .events(let events):
+      let references = events.map(EventReference.init)
+      return try explanation(.events(events), events: references, cast: Cast(lookup.nodes))
+    case .node(let node):
+      throw PipelineError(
+        .failed, "this is a node (\(node.id)), not a finding, event or edge", place: argument,
+        remedy: "crosstrail path DIR --from \(node.id) shows where it leads")
+    }
+  }
+
+  private func explanation(
+    _ subject: Explanation.Subject, events: [EventReference], cast: Cast
+  ) throws -> Explanation {
+    var records: [Int64: [Explanation.Record]] = [:]
+    var touched: Set<EvidenceID> = []
+    for event in events where records[event.key] == nil {
+      let places = try casefile.copies(ofEvent: event.key)
+      let copies = places.isEmpty ? [event.place] : places
+      touched.formUnion(copies.map(\.evidence))
+      records[event.key] = copies.enumerated().map { index, place in
+        record(event, at: place, isFurtherCopy: index > 0)
+      }
+    }
+    let files = facts.evidence.filter { touched.contains($0.id) }.map(check)
+    return Explanation(subject: subject, records: records, files: files, cast: cast, facts: facts)
+  }
+
+  private func record(
+    _ event: EventReference, at place: EvidencePlace, isFurtherCopy: Bool
+  ) -> Explanation.Record {
+    let file = facts.file(place.evidence)
+    var citation = Citation(
+      event: event.id, file: file?.path ?? "", inventoryNumber: file?.number ?? 0,
+      member: place.member, line: place.line, offset: place.offset, length: place.length,
+      sha256: "")
+    do {
+      let bytes = try reader.bytes(at: place)
+      citation.sha256 = FileDigest.sha256(bytes)
+      let parsed = IngestStage.event(fromRecord: bytes, place: place)
+      return Explanation.Record(
+        citation: citation, instant: event.instant, isFurtherCopy: isFurtherCopy, bytes: bytes,
+        event: parsed, trouble: nil)
+    } catch {
+      return Explanation.Record(
+        citation: citation, instant: event.instant, isFurtherCopy: isFurtherCopy, bytes: [],
+        event: nil, trouble: PipelineError(wrapping: error, changed: "").what)
+    }
+  }
+
+  private func check(_ entry: EvidenceFile) -> Explanation.File {
+    do {
+      let now = try FileDigest.sha256(of: entry.id, in: casefile)
+      return Explanation.File(entry: entry, sha256Now: now, trouble: nil)
+    } catch {
+      return Explanation.File(
+        entry: entry, sha256Now: nil, trouble: PipelineError(wrapping: error, changed: "").what)
+    }
+  }
+}
