@@ -4,9 +4,10 @@
 enum RoomTable {
   /// The rooms in the order of the flow, and the modules that each may import.
   ///
-  /// The C library (`Glibc`) is for the rooms that touch files or the terminal, and `FoundationEssentials` likewise. `Synchronization` is for the two
-  /// values that another task may touch (decision 0006). Ids of
-  /// edges and findings are hashes, so TenantGraph and Detect may import Crypto (decision 0002).
+  /// The C library (`Glibc`) is for the rooms that touch files or the terminal, and
+  /// `FoundationEssentials` likewise; `Synchronization` for the two values that another task may
+  /// touch (decision 0006). Ids of edges and findings are hashes, so TenantGraph and Detect may
+  /// import Crypto (decision 0002).
   static let rooms: [(name: String, imports: Set<String>)] = [
     ("EntraModel", []),
     (
