@@ -16,17 +16,12 @@ struct OpenSet: Sendable, CustomStringConvertible {
     OpenSet(list: "Sources/Export/Exporters.swift", folder: "Sources/Export/Exporters"),
   ]
 
-  /// The types that a list names: `X.self` or `X()` on a line of its own, in the file's order.
+  /// The types that a list names: `X.self` alone on a line, in the file's order.
   static func listed(in file: SourceFile) -> [String] {
-    file.codeLines.flatMap { line -> [String] in
-      let text = line.drop { $0 == " " }
-      guard text.contains(".self") || text.hasSuffix("(),") else { return [] }
-      return text.split { $0 == "," || $0 == " " || $0 == "[" || $0 == "]" }.compactMap { word in
-        for ending in [".self", "()"] where word.hasSuffix(ending) {
-          return String(word.dropLast(ending.count))
-        }
-        return nil
-      }
+    file.codeLines.compactMap { line in
+      let entry = line.split { $0 == "," || $0 == " " || $0 == "[" || $0 == "]" }
+      guard entry.count == 1, let name = entry.first, name.hasSuffix(".self") else { return nil }
+      return String(name.dropLast(5))
     }
   }
 

@@ -4,13 +4,18 @@
 enum RoomTable {
   /// The rooms in the order of the flow, and the modules that each may import.
   ///
-  /// The C library (`Glibc`) is for the rooms that touch files or the terminal, and `FoundationEssentials` likewise. Ids of
-  /// edges and findings are hashes, so TenantGraph and Detect may import Crypto (decision 0002).
+  /// The C library (`Glibc`) is for the rooms that touch files or the terminal, and
+  /// `FoundationEssentials` likewise; `Synchronization` for the two values that another task may
+  /// touch (decision 0006). Ids of edges and findings are hashes, so TenantGraph and Detect may
+  /// import Crypto (decision 0002).
   static let rooms: [(name: String, imports: Set<String>)] = [
     ("EntraModel", []),
     (
       "Custody",
-      ["EntraModel", "GRDB", "GRDBSQLite", "Crypto", "CArchive", "FoundationEssentials", "Glibc"]
+      [
+        "EntraModel", "GRDB", "GRDBSQLite", "Crypto", "CArchive", "FoundationEssentials", "Glibc",
+        "Synchronization",
+      ]
     ),
     ("Ingest", ["EntraModel", "CSimdJSON"]),
     ("TenantGraph", ["EntraModel", "Crypto"]),
@@ -28,7 +33,10 @@ enum RoomTable {
     ),
     (
       "Commands",
-      ["EntraModel", "Pipeline", "ArgumentParser", "FoundationEssentials", "Glibc"]
+      [
+        "EntraModel", "Pipeline", "ArgumentParser", "FoundationEssentials", "Glibc",
+        "Synchronization",
+      ]
     ),
     ("crosstrail", ["Commands", "ArgumentParser"]),
   ]
