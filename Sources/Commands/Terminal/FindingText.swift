@@ -15,15 +15,15 @@ struct FindingText {
       letters: TenantLetters(report.facts, findings: report.findings, cast: report.cast))
   }
 
-  /// The heading: severity, title, and on a second line rule, steps in words and id.
+  /// The heading: severity and title, then rule, steps in words and the beginning of the id.
   func heading(_ finding: Finding, on page: inout Page) {
     let level = finding.severity.rawValue.uppercased()
-    let room = terminal.width - level.utf8.count - 2
-    let title = VisibleText.fitted(VisibleText.visible(finding.title), to: room, on: terminal)
-    page.line(terminal.paint(level, as: finding.severity) + "  " + terminal.paint(title, .bold))
     page.paragraph(
-      "\(finding.rule)  \(Self.steps(finding)), \(finding.status.rawValue)  id \(finding.id)",
-      indent: 4, ink: .dim)
+      VisibleText.visible(finding.title), lead: level, indent: level.utf8.count + 2,
+      leadInk: { terminal.paint($0, as: finding.severity) }, ink: .bold)
+    page.paragraph(
+      "\(finding.rule): \(Self.steps(finding)), \(finding.status.rawValue), id \(finding.id)",
+      lead: "    ", indent: 4, ink: .dim)
   }
 
   /// The whole finding: heading, accounts, hops, what isn't known.
@@ -31,9 +31,11 @@ struct FindingText {
     heading(finding, on: &page)
     HopTable(facts: report.facts, words: words, terminal: terminal).add(finding.path, to: &page)
     let legend = HopTable.legend(finding.path)
-    if !legend.isEmpty { page.paragraph(legend, indent: 4, ink: .dim) }
+    if !legend.isEmpty { page.paragraph(legend, lead: "    ", indent: 4, ink: .dim) }
+    for account in finding.accounts {
+      page.paragraph(self.account(account), lead: "    ", indent: 6)
+    }
     guard !isBrief else { return }
-    list("Accounts", finding.accounts.map(account), on: &page)
     list("Not known", finding.missing, on: &page)
     list("Harmless if", finding.benign, on: &page)
     list("To contain it", finding.response, on: &page)
@@ -49,7 +51,7 @@ struct FindingText {
 
   private func account(_ account: FindingAccount) -> String {
     let name = account.upn.isEmpty ? words.name(account.node) : VisibleText.visible(account.upn)
-    return "\(account.role): \(name) in \(words.letters.letter(account.tenant))"
+    return "\(words.letters.letter(account.tenant)) \(name): \(account.role)"
   }
 
   private func list(_ title: String, _ items: [String], on page: inout Page) {

@@ -12,7 +12,8 @@ struct HopTable {
   /// `~` marks an inferred hop and `?` a missing one; neither ever gets a clock time.
   func add(_ steps: [PathStep], to page: inout Page) {
     var (previous, day): (Instant?, String) = (nil, "")
-    let sources = steps.map(source)
+    let unlined = filesWithoutLines(steps)
+    let sources = steps.map { source($0, unlined: unlined) }
     let sourceWidth = sources.map(TextWidth.columns).max() ?? 0
     let tenantWidth = steps.map { TextWidth.columns(words.tenants($0, on: terminal)) }.max() ?? 0
     for (step, source) in zip(steps, sources) {
@@ -51,12 +52,23 @@ struct HopTable {
     return parts.joined(separator: "   ")
   }
 
-  /// `E3:1042`: inventory number and line.
-  private func source(_ step: PathStep) -> String {
+  /// Files whose records share a line, as Graph writes a page: the record's number says more than the line's.
+  private func filesWithoutLines(_ steps: [PathStep]) -> Set<EvidenceID> {
+    var records: [EvidenceID: [Int64: Set<Int64>]] = [:]
+    for place in steps.flatMap({ $0.events.map(\.place) }) {
+      records[place.evidence, default: [:]][place.line, default: []].insert(place.record)
+    }
+    return Set(records.filter { $0.value.values.contains { $0.count > 1 } }.keys)
+  }
+
+  /// `E3:1042` with the line, or `E3#17` with the record's number; `+2` for two more events.
+  private func source(_ step: PathStep, unlined: Set<EvidenceID>) -> String {
     guard let place = step.events.first?.place, let file = facts.file(place.evidence) else {
       return step.state.rawValue
     }
-    return "E\(file.number):\(place.line)"
+    let position =
+      unlined.contains(place.evidence) ? "#\(place.record)" : ":\(place.line)"
+    return "E\(file.number)" + position
       + (step.events.count > 1 ? "+\(step.events.count - 1)" : "")
   }
 

@@ -35,20 +35,25 @@ struct NodeWords {
     return from == to ? from : "\(from) \(terminal.arrow) \(to)"
   }
 
+  /// The part before the domain, since the tenant stands beside it; an external account with Entra's own mark.
   private func account(_ node: Node) -> String {
-    if node.isExternal, let mark = node.upn.uppercased().range(of: "#EXT#") {
-      let length = node.upn.uppercased().distance(
-        from: node.upn.uppercased().startIndex, to: mark.lowerBound)
-      return VisibleText.visible(node.upn.prefix(length) + " (external)")
-    }
     let label = node.upn.isEmpty ? node.label : node.upn
-    return VisibleText.visible(label.isEmpty ? node.id.text : label)
+    guard !label.isEmpty else { return VisibleText.visible(node.id.text) }
+    let parts = label.split(separator: "#", maxSplits: 1)
+    let isMarked = parts.count == 2 && parts[1].uppercased().hasPrefix("EXT#")
+    guard node.isExternal || isMarked else { return VisibleText.visible(localPart(label)) }
+    let home = node.homeUPN.isEmpty ? homeName(String(parts.first ?? "")) : node.homeUPN
+    return VisibleText.visible(localPart(home)) + "#EXT#"
   }
-}
 
-extension String {
-  /// The first place of an ASCII text, nil when it isn't there.
-  fileprivate func range(of text: String) -> Range<String.Index>? {
-    ranges(of: text).first
+  private func localPart(_ upn: String) -> String {
+    let local = upn.prefix { $0 != "@" }
+    return local.isEmpty ? upn : String(local)
+  }
+
+  /// The home name that `name_domain` stands for.
+  private func homeName(_ mangled: String) -> String {
+    guard let mark = mangled.lastIndex(of: "_"), mark > mangled.startIndex else { return mangled }
+    return String(mangled[..<mark])
   }
 }

@@ -29,15 +29,23 @@ struct Page {
     line(terminal.paint(VisibleText.fitted(text, to: terminal.width, on: terminal), .bold))
   }
 
-  /// Adds a paragraph, broken at blanks, with an indent from its second line on (and before the first where `lead` says so).
+  /// Adds a paragraph, broken at blanks.
+  ///
+  /// - Parameters:
+  ///   - text: The prose; runs of blanks count as one.
+  ///   - lead: What stands before the first line, within the indent.
+  ///   - indent: Blanks before the other lines, and before the first where there is no lead.
+  ///   - leadInk: How the lead is drawn.
+  ///   - ink: How the prose is drawn.
   mutating func paragraph(
-    _ text: String, lead: String = "", indent: Int = 0, ink: Terminal.Ink? = nil
+    _ text: String, lead: String = "", indent: Int = 0, leadInk: ((String) -> String)? = nil,
+    ink: Terminal.Ink? = nil
   ) {
     let room = max(20, terminal.width - indent)
     let margin = String(repeating: " ", count: indent)
     for (index, part) in WordWrap.lines(text, columns: room).enumerated() {
       let start = index == 0 ? TextWidth.padded(lead, to: indent) : margin
-      line(start + (ink.map { terminal.paint(part, $0) } ?? part))
+      line((leadInk.map { $0(start) } ?? start) + (ink.map { terminal.paint(part, $0) } ?? part))
     }
   }
 

@@ -10,7 +10,7 @@ struct SourcesText {
     let cited = Set(steps.flatMap { $0.events.prefix(1).map(\.place.evidence) })
     let files = facts.evidence.filter { cited.contains($0.id) }
     guard !files.isEmpty else { return }
-    page.heading("Sources (E number:line)")
+    page.heading("Sources (E1:7 is line 7, E1#7 record 7 of file E1)")
     var table = Table(
       columns: [.init(title: ""), .init(title: "", isFlexible: true), .init(title: "")], indent: 2)
     for file in files {
