@@ -6,18 +6,23 @@ import Testing
 /// Where a file is cut into chunks changes nothing in what is read.
 @Suite struct ChunkCutTests {
   private static let ndjson =
-    "\u{FEFF}" + Fixtures.signIn() + "\r\n" + Fixtures.audit(id: "é\\u00e9", targets: #"[{"id":"\\\"{["}]"#)
-    + "\n{\"broken\": \"li\n" + Fixtures.audit(id: "b") + "\n" + Fixtures.audit(id: "cut").prefix(50)
+    "\u{FEFF}" + Fixtures.signIn() + "\r\n"
+    + Fixtures.audit(id: "é\\u00e9", targets: #"[{"id":"\\\"{["}]"#)
+    + "\n{\"broken\": \"li\n" + Fixtures.audit(id: "b") + "\n"
+    + Fixtures.audit(id: "cut").prefix(50)
 
   private static let pages =
-    "{\"@odata.context\":\"https://x/$metadata#y\",\"value\":[" + Fixtures.audit(id: "a") + ",\n null,"
-    + Fixtures.provisioning() + "],\"@odata.nextLink\":\"z\"}\n{\"value\":[" + Fixtures.signIn() + "]}\n[[],["
+    "{\"@odata.context\":\"https://x/$metadata#y\",\"value\":[" + Fixtures.audit(id: "a")
+    + ",\n null,"
+    + Fixtures.provisioning() + "],\"@odata.nextLink\":\"z\"}\n{\"value\":[" + Fixtures.signIn()
+    + "]}\n[[],["
     + Fixtures.audit(id: "b") + "]] tail\n"
 
   static let samples: [[UInt8]] = [
     Array(ndjson.utf8), Array(pages.utf8),
     Array(#"{"error":{"code":"C","message":"m"}}"#.utf8) + Array("\n".utf8) + Array(pages.utf8),
-    [0xFF, 0xFE] + utf16(Fixtures.audit(id: "😀") + "\n" + Fixtures.signIn()), utf16("[" + Fixtures.audit() + "]"),
+    [0xFF, 0xFE] + utf16(Fixtures.audit(id: "😀") + "\n" + Fixtures.signIn()),
+    utf16("[" + Fixtures.audit() + "]"),
     utf16(Fixtures.audit() + "\n", bigEndian: true),
   ]
 
@@ -55,7 +60,10 @@ import Testing
     #expect(Self.wholes[0].faultSlugs == [.badRecord, .truncated])
     #expect(Self.wholes[1].ids.count == 4)
     #expect(Self.wholes[3].ids.first == "😀")
-    #expect(Self.wholes.map(\.encoding) == ["utf-8-bom", "utf-8", "utf-8", "utf-16le", "utf-16le", "utf-16be"])
+    #expect(
+      Self.wholes.map(\.encoding) == [
+        "utf-8-bom", "utf-8", "utf-8", "utf-16le", "utf-16le", "utf-16be",
+      ])
     #expect(Self.wholes.allSatisfy { $0.isBalanced })
   }
 

@@ -40,7 +40,8 @@ struct HostileTests {
   private func slugs(_ reading: Reading) -> Set<String> {
     let all =
       reading.faultSlugs + reading.remarkSlugs + reading.fileFaults.map(\.slug)
-      + reading.fileRemarks.map(\.slug) + [reading.refusal, reading.refusedReason].compactMap { $0 }
+      + reading.fileRemarks.map(\.slug)
+      + [reading.refusal, reading.refusedReason].compactMap { $0 }
     return Set(all.map(\.rawValue))
   }
 

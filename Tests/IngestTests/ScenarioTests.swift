@@ -32,7 +32,8 @@ struct ScenarioTests {
   }
 
   private func scenarios() throws -> [Scenario] {
-    try SharedFolder.files(below: "scenarios").filter { $0.hasSuffix("/expected.json") }.map { path in
+    try SharedFolder.files(below: "scenarios").filter { $0.hasSuffix("/expected.json") }.map {
+      path in
       let data = Data(try SharedFolder.bytes("scenarios/\(path)"))
       let expected = try JSONSerialization.jsonObject(with: data) as? [String: Any]
       return Scenario(name: String(path.prefix { $0 != "/" }), expected: expected ?? [:])
@@ -72,7 +73,9 @@ struct ScenarioTests {
       let owners = Dictionary(
         scenario.tenants.values.map { ($0.domain, $0.id) }, uniquingKeysWith: { first, _ in first })
       let folder = "scenarios/\(scenario.name)/graph/logs"
-      let files = SharedFolder.files(below: folder).filter { $0.contains("/") && $0.hasSuffix(".json") }
+      let files = SharedFolder.files(below: folder).filter {
+        $0.contains("/") && $0.hasSuffix(".json")
+      }
       var votes: [EvidenceID: OwnerVotes] = [:]
       for (index, file) in files.enumerated() {
         votes[EvidenceID(Int64(index))] = try Reading(SharedFolder.bytes("\(folder)/\(file)")).votes

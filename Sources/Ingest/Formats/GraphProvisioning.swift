@@ -100,7 +100,8 @@ enum GraphProvisioning: RecordFormat {
     let type = identity["identityType"] ?? identity["type"]
     return Party(
       kind: AuditWords.kind(writer.text(type, "\(field).identityType")),
-      id: writer.identifier(identity["id"], "\(field).id"), name: name(of: identity, field, &writer),
+      id: writer.identifier(identity["id"], "\(field).id"),
+      name: name(of: identity, field, &writer),
       upn: upn)
   }
 
