@@ -10,9 +10,17 @@ public struct RecordSplitter {
   private var nature: FileNature?
   private var decoder = TextDecoding(encoding: "utf-8")
   private var walker = ContainerWalker()
+  private let wantedHead: Int
 
   /// Begins a file.
-  public init(options: IngestOptions) {}
+  public init(options: IngestOptions) {
+    self.init(wantedHead: FileNature.wanted)
+  }
+
+  /// Begins a file whose nature is named from this many bytes, so that a test can cut a small file anywhere.
+  init(wantedHead: Int) {
+    self.wantedHead = wantedHead
+  }
 
   /// Takes the next bytes of the file and gives back the blocks that they complete.
   ///
@@ -22,7 +30,7 @@ public struct RecordSplitter {
     var bytes = chunk
     if nature == nil {
       if !head.isEmpty { bytes = head + chunk }
-      guard isFinal || bytes.count >= FileNature.wanted else {
+      guard isFinal || bytes.count >= wantedHead else {
         head = bytes
         return []
       }

@@ -17,7 +17,8 @@ import Testing
       "[\(a)\n\(b)\n\(c)]", "[[\(a),\(b)],[\(c)]]",
       "{\(context),\"value\":[\(a),\(b),\(c)]}", "{\"value\":[\(a),\(b),\(c)],\(next)}",
       "{\(context),\(next),\"@odata.count\":3,\n \"value\" : [ \(a) , \(b) , \(c) ] , \"x\":{\"y\":[1]}}",
-      "{\"value\":[\(a),\(b)],\(next)}{\"value\":[\(c)]}", "{\"value\":[\(a)]},{\"value\":[\(b),\(c)]}",
+      "{\"value\":[\(a),\(b)],\(next)}{\"value\":[\(c)]}",
+      "{\"value\":[\(a)]},{\"value\":[\(b),\(c)]}",
       "[{\(context),\"value\":[\(a)]},{\"value\":[\(b),\(c)]}]", "{\"records\":[\(a),\(b),\(c)]}",
       "{\"value\":[]}\n{\"value\":[\(a),\(b),\(c)]}", "\u{FEFF}[\(a)]\n\u{FEFF}[\(b),\(c)]",
     ]
@@ -143,13 +144,20 @@ import Testing
 
   @Test func `other files are named and refused`() {
     let files: [([UInt8], Slug, String)] = [
-      ([0x1F, 0x8B, 8, 0], .notSupportedYet, "gzip"), (Array("PK\u{3}\u{4}x".utf8), .notSupportedYet, "zip"),
+      ([0x1F, 0x8B, 8, 0], .notSupportedYet, "gzip"),
+      (Array("PK\u{3}\u{4}x".utf8), .notSupportedYet, "zip"),
       (Array("SQLite format 3\0".utf8), .notText, "SQLite"),
       ((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 / 3) }, .notText, "binary"),
       (Array("hello world, this is text\n".utf8), .notJSON, "neither"),
-      (Array("Date (UTC),CorrelationId,Service,Category,Activity,Result\n".utf8), .notSupportedYet, "portal audit"),
+      (
+        Array("Date (UTC),CorrelationId,Service,Category,Activity,Result\n".utf8), .notSupportedYet,
+        "portal audit"
+      ),
       (Array("\"TimeGenerated [UTC]\",OperationName\n".utf8), .notSupportedYet, "Log Analytics"),
-      (Array(#"{"tables":[{"name":"PrimaryResult","columns":[],"rows":[]}]}"#.utf8), .notSupportedYet, "Log Analytics"),
+      (
+        Array(#"{"tables":[{"name":"PrimaryResult","columns":[],"rows":[]}]}"#.utf8),
+        .notSupportedYet, "Log Analytics"
+      ),
     ]
     for (bytes, slug, words) in files {
       let reading = Reading(bytes)

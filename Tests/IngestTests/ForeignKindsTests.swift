@@ -5,21 +5,57 @@ import Testing
 
 @Suite struct ForeignKindsTests {
   @Test(arguments: [
-    (#"{"time":"t","category":"AuditLogs","operationName":"x","properties":{"id":"a","activityDateTime":"t"}}"#, "azure-monitor", Slug.notSupportedYet),
-    (#"{"time":"t","category":"Administrative","operationName":"x","resourceid":"/SUBSCRIPTIONS/0","properties":{}}"#, "azure-activity", .notEntra),
-    (#"{"TimeGenerated":"t","ActivityDateTime":"t","ActivityDisplayName":"x","InitiatedBy":"{}","TargetResources":"[]"}"#, "log-analytics-rows", .notSupportedYet),
-    (#"{"CreationTime":"t","Operation":"Add user.","Workload":"AzureActiveDirectory","RecordType":8}"#, "unified-audit-log", .notSupportedYet),
-    (#"{"CreationTime":"t","Operation":"Set-Mailbox","Workload":"Exchange","RecordType":1}"#, "unified-audit-log", .otherWorkload),
-    (#"{"RecordType":"AzureActiveDirectory","CreationDate":"t","UserIds":"u","Operations":"o","AuditData":"{}"}"#, "search-unified-audit-log", .notSupportedYet),
-    (#"{"RecordType":"ExchangeAdmin","CreationDate":"t","UserIds":"u","Operations":"o","AuditData":"{}"}"#, "search-unified-audit-log", .otherWorkload),
-    (#"{"CreationDate":"t","UserIds":"u","AuditData":{"Workload":"Exchange"}}"#, "search-unified-audit-log", .otherWorkload),
-    (#"{"id":"a","createdDateTime":"t","auditLogRecordType":"AzureActiveDirectory","auditData":{}}"#, "graph-security-audit", .notSupportedYet),
+    (
+      #"{"time":"t","category":"AuditLogs","operationName":"x","properties":{"id":"a","activityDateTime":"t"}}"#,
+      "azure-monitor", Slug.notSupportedYet
+    ),
+    (
+      #"{"time":"t","category":"Administrative","operationName":"x","resourceid":"/SUBSCRIPTIONS/0","properties":{}}"#,
+      "azure-activity", .notEntra
+    ),
+    (
+      #"{"TimeGenerated":"t","ActivityDateTime":"t","ActivityDisplayName":"x","InitiatedBy":"{}","TargetResources":"[]"}"#,
+      "log-analytics-rows", .notSupportedYet
+    ),
+    (
+      #"{"CreationTime":"t","Operation":"Add user.","Workload":"AzureActiveDirectory","RecordType":8}"#,
+      "unified-audit-log", .notSupportedYet
+    ),
+    (
+      #"{"CreationTime":"t","Operation":"Set-Mailbox","Workload":"Exchange","RecordType":1}"#,
+      "unified-audit-log", .otherWorkload
+    ),
+    (
+      #"{"RecordType":"AzureActiveDirectory","CreationDate":"t","UserIds":"u","Operations":"o","AuditData":"{}"}"#,
+      "search-unified-audit-log", .notSupportedYet
+    ),
+    (
+      #"{"RecordType":"ExchangeAdmin","CreationDate":"t","UserIds":"u","Operations":"o","AuditData":"{}"}"#,
+      "search-unified-audit-log", .otherWorkload
+    ),
+    (
+      #"{"CreationDate":"t","UserIds":"u","AuditData":{"Workload":"Exchange"}}"#,
+      "search-unified-audit-log", .otherWorkload
+    ),
+    (
+      #"{"id":"a","createdDateTime":"t","auditLogRecordType":"AzureActiveDirectory","auditData":{}}"#,
+      "graph-security-audit", .notSupportedYet
+    ),
     (#"{"@timestamp":"t","azure":{}}"#, "elastic", .notSupportedYet),
     (#"{"_index":"x","_source":{}}"#, "elastic", .notSupportedYet),
     (#"{"preview":false,"result":{"_raw":"{}"}}"#, "splunk", .notSupportedYet),
-    (#"{"tenantId":"t","b2bCollaborationInbound":null,"automaticUserConsentSettings":{}}"#, "policy-snapshot", .notSupportedYet),
-    (#"{"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"x","awsRegion":"r"}"#, "aws-cloudtrail", .notEntra),
-    (#"{"caller":"a","operationName":{"value":"x"},"eventTimestamp":"t"}"#, "azure-activity", .notEntra),
+    (
+      #"{"tenantId":"t","b2bCollaborationInbound":null,"automaticUserConsentSettings":{}}"#,
+      "policy-snapshot", .notSupportedYet
+    ),
+    (
+      #"{"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"x","awsRegion":"r"}"#,
+      "aws-cloudtrail", .notEntra
+    ),
+    (
+      #"{"caller":"a","operationName":{"value":"x"},"eventTimestamp":"t"}"#, "azure-activity",
+      .notEntra
+    ),
   ])
   func `a record of another kind is named and refused`(record: String, name: String, slug: Slug) {
     let reading = Reading("\(record)\n\(Fixtures.audit())\n\(record)")
@@ -45,7 +81,8 @@ import Testing
 
   @Test func `provisioning is recognised before audit and kinds may be mixed in one file`() {
     let records = [
-      Fixtures.provisioning(), Fixtures.audit(), Fixtures.signIn(), Fixtures.audit(), Fixtures.signIn(),
+      Fixtures.provisioning(), Fixtures.audit(), Fixtures.signIn(), Fixtures.audit(),
+      Fixtures.signIn(),
       Fixtures.provisioning(),
     ]
     let reading = Reading("[" + records.joined(separator: ",") + "]")

@@ -49,7 +49,8 @@ import Testing
     let records = [
       Fixtures.signIn(), Fixtures.signIn(access: "none", error: "50126"),
       Fixtures.signIn(access: "b2bCollaboration,passthrough", time: "2026-03-02T08:00:01.1234567Z"),
-      Fixtures.signIn(upn: "", more: #","servicePrincipalId":"5A000000-0000-4000-8000-000000000001""#),
+      Fixtures.signIn(
+        upn: "", more: #","servicePrincipalId":"5A000000-0000-4000-8000-000000000001""#),
       Fixtures.signIn(upn: #"q\"uote@x.example"#),
       Fixtures.signIn(more: #","mfaDetail":null,"nested":{"a":[{"id":"not this"}]}"#),
     ]
@@ -100,7 +101,8 @@ import Testing
 
   @Test(arguments: [
     ("none", AccessType.saidNone), ("B2B collaboration", .b2bCollaboration),
-    ("b2bDirectConnect", .b2bDirectConnect), ("serviceProvider, passthrough", AccessType([.serviceProvider, .passthrough])),
+    ("b2bDirectConnect", .b2bDirectConnect),
+    ("serviceProvider, passthrough", AccessType([.serviceProvider, .passthrough])),
     ("somethingNew", .unknownFutureValue), ("microsoftSupport", .microsoftSupport),
   ])
   func `access types are flags in any spelling`(word: String, type: AccessType) throws {

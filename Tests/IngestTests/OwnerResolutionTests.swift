@@ -51,7 +51,9 @@ import Testing
 
   @Test func `domains that sign-ins place are followed to audits`() {
     let files = [
-      votes(seen: [v: 10, a: 1], signIns: 10, homes: ["tailspin.example": [v: 9], "woodgrove.example": [a: 1]]),
+      votes(
+        seen: [v: 10, a: 1], signIns: 10,
+        homes: ["tailspin.example": [v: 9], "woodgrove.example": [a: 1]]),
       votes(audits: ["tailspin.example": 5, "tailspin.onmicrosoft.com": 2]),
       votes(audits: ["woodgrove.example": 3]),
     ]
@@ -64,13 +66,15 @@ import Testing
 
   @Test func `domains of a file whose owner is known lead on to the next`() {
     let files = [
-      votes(audits: ["b.example": 4, "c.example": 2]), votes(audits: ["b.example": 1, "a.example": 3]),
+      votes(audits: ["b.example": 4, "c.example": 2]),
+      votes(audits: ["b.example": 1, "a.example": 3]),
       votes(named: [v: 1], audits: ["a.example": 10, "v.onmicrosoft.com": 2, "stray.example": 1]),
       votes(audits: ["v.onmicrosoft.com": 1]), votes(audits: ["stray.example": 1]),
     ]
     #expect(resolve(files).map { $0?.tenant } == [nil, v, v, v, nil])
     let chain = [
-      votes(named: [v: 1], audits: ["a.example": 2]), votes(audits: ["a.example": 2, "b.example": 1]),
+      votes(named: [v: 1], audits: ["a.example": 2]),
+      votes(audits: ["a.example": 2, "b.example": 1]),
       votes(audits: ["b.example": 1]),
     ]
     #expect(resolve(chain).map { $0?.tenant } == [v, v, v])
@@ -109,7 +113,9 @@ import Testing
 
   @Test func `tenants are named by their own domains before initial ones`() {
     let names = OwnerResolution.tenantNames([
-      votes(homes: ["tailspin.onmicrosoft.com": [v: 90], "tailspin.example": [v: 4], "b.example": [a: 2]]),
+      votes(homes: [
+        "tailspin.onmicrosoft.com": [v: 90], "tailspin.example": [v: 4], "b.example": [a: 2],
+      ]),
       votes(named: [w: 1], audits: ["w.example": 2]), votes(homes: ["a.example": [a: 2]]),
     ])
     #expect(names == [v: "tailspin.example", a: "a.example", w: "w.example"])

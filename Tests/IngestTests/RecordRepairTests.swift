@@ -36,7 +36,9 @@ import Testing
   }
 
   @Test func `damage to the structure stays a fault`() {
-    for record in [#"{"id":"a" "x":1}"#, #"{"id":"a",}"#, #"{"id":tru}"#, #"{"id":"\q"}"#, #"{"a":[1}"#] {
+    for record in [
+      #"{"id":"a" "x":1}"#, #"{"id":"a",}"#, #"{"id":tru}"#, #"{"id":"\q"}"#, #"{"a":[1}"#,
+    ] {
       let reading = Reading(record + "\n" + Fixtures.audit(id: "next"))
       #expect(reading.faultSlugs == [.badRecord], "\(record)")
       #expect(reading.ids == ["next"])

@@ -64,7 +64,8 @@ import Testing
         switch round % 4 {
         case 0: joined(records, "\n")
         case 1: Array("[".utf8) + joined(records, ",") + Array("]".utf8)
-        case 2: Array(#"{"@odata.count":20,"value":["#.utf8) + joined(records, ",\n") + Array("]}".utf8)
+        case 2:
+          Array(#"{"@odata.count":20,"value":["#.utf8) + joined(records, ",\n") + Array("]}".utf8)
         default: joined(records, "\r\n")
         }
       var splitter = RecordSplitter(options: IngestOptions())

@@ -31,7 +31,10 @@ import Testing
     #expect(RecordTime.read(Array(text.utf8)) == .outOfRange)
   }
 
-  @Test(arguments: ["", "not a date", "10/03/2025 09:10", "2025-02-30T10:00:00Z", "2025-03-10T24:00:00Z", "1741597200"])
+  @Test(arguments: [
+    "", "not a date", "10/03/2025 09:10", "2025-02-30T10:00:00Z", "2025-03-10T24:00:00Z",
+    "1741597200",
+  ])
   func `what would have to be guessed is unreadable`(text: String) {
     #expect(RecordTime.read(Array(text.utf8)) == .unreadable)
   }
@@ -40,15 +43,21 @@ import Testing
     let times = [
       "2026-03-01T10:05:06Z", "2026-02-29T10:05:06Z", "2024-02-29T23:59:59.9999999Z",
       "2026-03-01T10:05:06.123456789Z", "2026-13-01T10:05:06Z", "2026-03-01T10:05:06.Z",
-      "2026-03-01T10:05:6aZ", "1999-12-31T23:59:59Z", "2026-03-01T10:05:60Z", "2026-03-01T10:05:06.12",
+      "2026-03-01T10:05:6aZ", "1999-12-31T23:59:59Z", "2026-03-01T10:05:60Z",
+      "2026-03-01T10:05:06.12",
     ]
     for time in times {
       let bytes = Array(time.utf8)
-      let plain = unsafe bytes.withUnsafeBufferPointer { RecordTime.readPlain(unsafe TextBytes($0)) }
+      let plain = unsafe bytes.withUnsafeBufferPointer {
+        RecordTime.readPlain(unsafe TextBytes($0))
+      }
       guard let plain else { continue }
       #expect(RecordTime.read(bytes) == .instant(Instant(ticks: plain.ticks), plain.precision))
     }
-    for text in [Fixtures.own, Fixtures.own.uppercased(), "x", "{\(Fixtures.own)}", "bbbbbbbb-1111-4222-8333-00000000000g"] {
+    for text in [
+      Fixtures.own, Fixtures.own.uppercased(), "x", "{\(Fixtures.own)}",
+      "bbbbbbbb-1111-4222-8333-00000000000g",
+    ] {
       let bytes = Array(text.utf8)
       let plain = unsafe bytes.withUnsafeBufferPointer { GUID.readPlain(unsafe TextBytes($0)) }
       #expect(plain == GUID(text))

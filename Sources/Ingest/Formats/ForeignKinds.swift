@@ -83,13 +83,16 @@ enum ForeignKinds {
     ForeignKind(
       name: "graph-security-audit", title: "Graph security audit query records of Entra ID",
       slug: .notSupportedYet, keys: ["auditLogRecordType", "auditData"],
-      test: { Folding.word(($0["auditLogRecordType"]?.text ?? "").utf8).contains("activedirectory") }),
+      test: {
+        Folding.word(($0["auditLogRecordType"]?.text ?? "").utf8).contains("activedirectory")
+      }),
     ForeignKind(
       name: "graph-security-audit", title: "Graph security audit query records",
       slug: .otherWorkload, keys: ["auditLogRecordType", "auditData"]),
     ForeignKind(
       name: "search-unified-audit-log", title: "Search-UnifiedAuditLog records",
-      slug: .notSupportedYet, keys: ["AuditData"], anyOf: ["CreationDate", "Operations", "UserIds"],
+      slug: .notSupportedYet, keys: ["AuditData"],
+      anyOf: ["CreationDate", "Operations", "UserIds"],
       test: packsDirectory),
     ForeignKind(
       name: "search-unified-audit-log", title: "Search-UnifiedAuditLog records",

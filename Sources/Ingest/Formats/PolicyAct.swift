@@ -23,7 +23,8 @@ struct PolicyAct {
     // Older events pack the whole partner policy into one value. An object id is never taken for a tenant: only what
     // stands behind a key that names the partner counts.
     for change in detail.changes where partner == nil {
-      partner = [change.new, change.old].compactMap { $0 }
+      partner =
+        [change.new, change.old].compactMap { $0 }
         .compactMap { PolicyAct.packedTenant(in: $0, except: owner) }.first
     }
   }

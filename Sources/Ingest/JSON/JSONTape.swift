@@ -96,8 +96,7 @@ struct JSONValue {
   /// - Complexity: O(m) in the number of members.
   subscript(name: StaticString) -> JSONValue? {
     var folded: JSONValue?
-    for member in members {
-      guard member.key.count == name.utf8CodeUnitCount else { continue }
+    for member in members where member.key.count == name.utf8CodeUnitCount {
       switch Folding.compare(member.key, name) {
       case .same: return member.value
       case .sameFolded where folded == nil: folded = member.value

@@ -59,7 +59,8 @@ struct SelectedPath: Sendable {
       let done = unsafe block.spans.withUnsafeBytes { spans in
         let stride = MemoryLayout<RecordBlock.Span>.stride
         return unsafe csj_select(
-          parser.handle, plan, bytes.baseAddress, spans.baseAddress.map { unsafe $0 + first * stride },
+          parser.handle, plan, bytes.baseAddress,
+          spans.baseAddress.map { unsafe $0 + first * stride },
           stride, count, wanted.rawValue, unwanted.rawValue, &slices, &heads)
       }
       let base = UInt32(arena.count)
@@ -70,7 +71,8 @@ struct SelectedPath: Sendable {
       unsafe arena.withUnsafeBufferPointer { arena in
         unsafe slices.withUnsafeBufferPointer { slices in
           for index in 0..<done {
-            let own = unsafe UnsafeBufferPointer(rebasing: slices[(index * slots)..<((index + 1) * slots)])
+            let own = unsafe UnsafeBufferPointer(
+              rebasing: slices[(index * slots)..<((index + 1) * slots)])
             each(
               first + index,
               unsafe Selection(

@@ -21,8 +21,11 @@ struct Reading: Equatable {
   var isBalanced = true
 
   /// Reads bytes as one file, cut into chunks that end at these offsets.
-  init(_ bytes: [UInt8], cuts: [Int] = [], options: IngestOptions = IngestOptions()) {
-    var splitter = RecordSplitter(options: options)
+  init(
+    _ bytes: [UInt8], cuts: [Int] = [], wantedHead: Int = FileNature.wanted,
+    options: IngestOptions = IngestOptions()
+  ) {
+    var splitter = RecordSplitter(wantedHead: wantedHead)
     var start = 0
     for cut in cuts + [bytes.count] {
       take(splitter.feed(Array(bytes[start..<cut]), isFinal: false), options)
