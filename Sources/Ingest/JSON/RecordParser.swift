@@ -22,7 +22,7 @@ struct RecordError: Error, Equatable {
   let handle: OpaquePointer
 
   init() {
-    guard let made = unsafe csj_parser_new() else { fatalError("out of memory") }
+    guard let made = unsafe csj_parser_new() else { preconditionFailure("out of memory") }
     unsafe handle = unsafe made
   }
 

@@ -39,7 +39,7 @@ struct SelectedPath: Sendable {
     let text = paths.map { $0.path + "\n" }.joined()
     let known = RecordKeys.names.map { $0 + "\n" }.joined()
     let made = unsafe csj_plan_new(text, paths.map(\.keeping.rawValue), paths.count, known)
-    guard let made = unsafe made else { fatalError("key paths contradict each other") }
+    guard let made = unsafe made else { preconditionFailure("key paths contradict each other") }
     unsafe plan = unsafe made
   }
 
