@@ -60,8 +60,8 @@ public struct RecordSplitter {
       verdict.message = message
       return verdict
     }
-    verdict.faults = walker.faults
-    verdict.remarks = walker.remarks
+    verdict.faults = walker.notes.faults
+    verdict.remarks = walker.notes.remarks
     let start = EvidencePlace(evidence: EvidenceID(0), record: 0, line: 1, offset: 0, length: 0)
     if decoder.replacements > 0 {
       verdict.remarks.append(
@@ -76,7 +76,7 @@ public struct RecordSplitter {
     if !walker.sawText {
       verdict.refusal = .empty
       verdict.message = "no content"
-    } else if let refusal = walker.refusal, walker.records == 0 {
+    } else if let refusal = walker.notes.refusal, walker.records == 0 {
       verdict.refusal = refusal.slug
       verdict.message = refusal.message
     }

@@ -45,6 +45,29 @@ import Testing
     }
   }
 
+  @Test func `no damage of bytes unbalances the count or stops the reading`() {
+    var random = SplitterTwinTests.Seeded(state: 0xDA3A6E)
+    let odd: [UInt8] = Array("\"\\{}[],:\n\u{0} 0u".utf8) + [0xFF, 0xC3]
+    for bytes in ChunkCutTests.samples {
+      for _ in 0..<300 {
+        var damaged = bytes
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+          let at = Int.random(in: 0..<damaged.count, using: &random)
+          switch Int.random(in: 0..<3, using: &random) {
+          case 0: damaged[at] = odd.randomElement(using: &random) ?? 0
+          case 1: damaged.remove(at: at)
+          default: damaged.insert(odd.randomElement(using: &random) ?? 0, at: at)
+          }
+        }
+        let reading = Reading(damaged)
+        #expect(reading.isBalanced)
+        #expect(reading.records >= reading.events.count)
+        let cut = Int.random(in: 0...damaged.count, using: &random)
+        #expect(Reading(damaged, cuts: [cut]) == reading)
+      }
+    }
+  }
+
   @Test func `nothing to repair is nothing repaired`() {
     #expect(RecordRepair.repair(Array(Fixtures.signIn().utf8)[...]) == nil)
   }

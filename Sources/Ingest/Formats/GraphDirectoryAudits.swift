@@ -104,8 +104,10 @@ enum GraphDirectoryAudits: RecordFormat {
     }
   }
 
-  /// The target of the row: where accounts are managed or provisioned, the first user, since the same event often names a
-  /// group, role or configuration before or after it; else the first target. All of them stand in the detail.
+  /// The target of the row: the first user where accounts are managed or provisioned, else the first target.
+  ///
+  /// The same event often names a group, role or configuration before or after the user that a reader looks for. All of
+  /// them stand in the detail.
   private static func putTarget(category: String, activity: String, into writer: inout RowWriter) {
     let targets = writer.detail.targets
     let prefersUser =

@@ -53,8 +53,9 @@ enum GraphProvisioning: RecordFormat {
     return GUID(parts[1])
   }
 
-  /// Only the source tenant has provisioning rows. A cross-tenant job names it, and the row's tenant may then be either side
-  /// (reference: log formats, 1.3); of any other job the row's tenant is the log's owner.
+  /// Only the source tenant has provisioning rows, and a cross-tenant job names it.
+  ///
+  /// The row's tenant may then be either side (reference: log formats, 1.3); of any other job it is the log's owner.
   private static func vote(_ part: Provisioning, into writer: inout RowWriter) {
     if let source = part.sourceTenant {
       writer.votes.named[source, default: 0] += 1

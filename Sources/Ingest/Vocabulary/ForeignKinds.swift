@@ -31,7 +31,9 @@ struct ForeignKind: Sendable {
   }
 }
 
-/// The kinds that are only named. Their order is policy: a kind whose keys another's records carry too stands first.
+/// The kinds that are only named.
+///
+/// Their order is policy: a kind whose keys another's records carry too stands first.
 enum ForeignKinds {
   /// What a record of no known kind is refused as.
   static func unknown(_ record: JSONValue) -> String {

@@ -61,8 +61,8 @@ struct PolicyAct {
   private static func packedTenant(in value: String, except owner: TenantID?) -> TenantID? {
     let text = value.lowercased().filter { !"\\\" ".contains($0) }
     for key in partnerProperties {
-      for piece in text.split(separator: ",").flatMap({ $0.split(separator: "{") }) {
-        guard piece.hasPrefix(key + ":") else { continue }
+      let pieces = text.split(separator: ",").flatMap { $0.split(separator: "{") }
+      for piece in pieces where piece.hasPrefix(key + ":") {
         let digits = piece.dropFirst(key.utf8.count + 1)
           .prefix { $0.isHexDigit || $0 == "-" }
         if let found = GUID(digits), found != owner { return found }
