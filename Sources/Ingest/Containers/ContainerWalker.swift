@@ -21,24 +21,13 @@ struct ContainerWalker {
     case between
     /// Bytes are held back until more of them tell what the object is.
     case undecided
-    case record(Held)
+    case record(HeldRecord)
     /// Behind a wrapper's array, before the wrapper's own end.
     case wrapperTail
     /// Text that is no JSON value, up to the end of its line.
     case garbage(asRecord: Bool)
     /// Nothing more is read.
     case stopped
-  }
-
-  /// What becomes of the record that is being scanned.
-  private enum Held {
-    case kept, graphError
-    /// Its bytes aren't kept: too deep or too long.
-    case dropped(Slug, String)
-
-    var isDropped: Bool {
-      if case .dropped = self { true } else { false }
-    }
   }
 
   private(set) var blocks = BlockBuilder()
@@ -202,7 +191,7 @@ struct ContainerWalker {
     return true
   }
 
-  private mutating func begin(_ held: Held, _ at: Int) {
+  private mutating func begin(_ held: HeldRecord, _ at: Int) {
     scan = csj_scan_state()
     carry = []
     startOffset = base + Int64(at)
@@ -213,7 +202,7 @@ struct ContainerWalker {
   // MARK: Inside a record
 
   private mutating func scanRecord(
-    _ bytes: TextBytes, _ chunk: [UInt8], _ at: inout Int, _ held: Held
+    _ bytes: TextBytes, _ chunk: [UInt8], _ at: inout Int, _ held: HeldRecord
   ) -> Bool {
     // The record's first byte in this chunk: 0 when earlier chunks hold its beginning.
     let from = Int(Swift.max(0, startOffset - base))
@@ -258,7 +247,7 @@ struct ContainerWalker {
   }
 
   private mutating func finishRecord(
-    _ bytes: TextBytes, _ chunk: [UInt8], _ range: Range<Int>, _ held: Held
+    _ bytes: TextBytes, _ chunk: [UInt8], _ range: Range<Int>, _ held: HeldRecord
   ) {
     mode = .between
     lastRecordLine = line
@@ -291,7 +280,7 @@ struct ContainerWalker {
   }
 
   /// Ends the record at a line that another value begins.
-  private mutating func breakOff(_ held: Held, opening: UInt8, length: Int64) {
+  private mutating func breakOff(_ held: HeldRecord, opening: UInt8, length: Int64) {
     if case .dropped(let slug, let message) = held {
       giveUp(slug, message, length: length)
     } else {
@@ -404,9 +393,7 @@ struct ContainerWalker {
   private func place(_ at: Int, length: Int64 = 0) -> EvidencePlace {
     WalkNotes.place(from: base + Int64(at), length: length, line: line)
   }
-}
 
-extension ContainerWalker {
   /// Hands out the blocks that are complete.
   mutating func takeBlocks() -> [RecordBlock] { blocks.take() }
 }
