@@ -24,14 +24,13 @@ struct ExplainText {
   private func add(_ finding: Finding, to page: inout Page) {
     let letters = TenantLetters(explanation.facts, findings: [finding], cast: explanation.cast)
     let words = NodeWords(cast: explanation.cast, letters: letters)
-    page.line(
-      terminal.paint(finding.severity.rawValue.uppercased(), as: finding.severity) + "  "
-        + terminal.paint(
-          VisibleText.fitted(
-            VisibleText.visible(finding.title), to: terminal.width - 10, on: terminal), .bold))
+    let level = finding.severity.rawValue.uppercased()
     page.paragraph(
-      "\(finding.rule)  \(FindingText.steps(finding)), \(finding.status.rawValue)  id \(finding.id)",
-      indent: 4, ink: .dim)
+      VisibleText.visible(finding.title), lead: level, indent: level.utf8.count + 2,
+      leadInk: { terminal.paint($0, as: finding.severity) }, ink: .bold)
+    page.paragraph(
+      "\(finding.rule): \(FindingText.steps(finding)), \(finding.status.rawValue), id \(finding.id)",
+      lead: "    ", indent: 4, ink: .dim)
     for step in finding.path {
       page.gap()
       head(step, StepWords(nodes: words).clause(step), letters: words, on: &page)
