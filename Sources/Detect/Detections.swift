@@ -4,15 +4,33 @@ public import TenantGraph
 /// All detections.
 ///
 /// The order is policy: a rule may look at the findings before it. A door is reported apart only where no path
-/// through it was found, so the paths come first.
+/// through it was found, so the paths come first, and chains after the paths that they are made of.
 public enum Detections {
   /// Every detection, in the order in which they run.
   public static let all: [any Detection.Type] = [
     BackdoorPath.self,
     LateralPath.self,
+    InScopeTakeover.self,
+    MultihopChain.self,
+    ReentryAfterEviction.self,
+    CoverTracks.self,
     DoorOpened.self,
+    StalePartnerRearmed.self,
+    TrustWeakened.self,
+    DirectConnectAccess.self,
+    ConfigurationByApplication.self,
+    MultiTenantTemplateEnabled.self,
+    OutboundOpened.self,
+    ScopeWidened.self,
+    MappingTamper.self,
+    UnexpectedProvision.self,
+    AdoptedGuest.self,
+    ProvisionAfterRevoke.self,
+    IncompleteTrail.self,
     ExternalPrivileged.self,
+    ExternalCredentialPersistence.self,
     GuestInviteAbuse.self,
+    ServiceProviderAccess.self,
   ]
 
   /// Runs every detection and sorts: severity and confidence descending, then rule, first seen and id.

@@ -20,4 +20,13 @@ enum TechniqueTable {
   static let additionalCredentials = Technique(
     id: "T1098.001", name: "Account Manipulation: Additional Cloud Credentials",
     tactics: "Persistence, Privilege Escalation")
+  static let accountManipulation = Technique(
+    id: "T1098", name: "Account Manipulation", tactics: "Persistence, Privilege Escalation")
+  static let multiFactorAuthentication = Technique(
+    id: "T1556.006", name: "Modify Authentication Process: Multi-Factor Authentication",
+    tactics: "Credential Access, Defense Evasion, Persistence")
+  static let indicatorRemoval = Technique(
+    id: "T1070", name: "Indicator Removal", tactics: "Defense Evasion")
+  static let hideArtifacts = Technique(
+    id: "T1564", name: "Hide Artifacts", tactics: "Defense Evasion")
 }

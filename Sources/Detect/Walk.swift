@@ -54,6 +54,30 @@ struct Walk {
     }
   }
 
+  /// A finding of a rule with this walk, its score and the rule's own words.
+  ///
+  /// - Parameters:
+  ///   - rule: The detection.
+  ///   - key: What makes the finding the same one over later ingests: its door, first event or account, and the home UPN.
+  ///   - title: One line for people.
+  ///   - severity: What the relation of the two tenants may still lower.
+  ///   - relation: Own, known, Microsoft's or unknown.
+  ///   - conditions: What bends the score.
+  func finding(
+    of rule: any Detection.Type, key: [String], title: String, severity: Severity,
+    relation: Relation = .unknown, conditions: Confidence.Conditions = Confidence.Conditions()
+  ) -> Finding {
+    var finding = Finding(
+      id: StableHash.hex16(of: ([rule.rule] + key).joined(separator: "\n")), rule: rule.rule,
+      title: title, severity: relation.bounded(severity),
+      confidence: Confidence.score(terms, conditions))
+    fill(&finding)
+    finding.status = .complete
+    finding.techniques = rule.techniques
+    finding.benign = rule.benign
+    return finding
+  }
+
   /// Writes steps, terms and counts into a finding.
   func fill(_ finding: inout Finding) {
     finding.path = ordered

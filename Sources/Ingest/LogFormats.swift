@@ -3,7 +3,7 @@ public enum LogFormats {
   /// Every format, in order.
   public static var all: [any LogFormat.Type] { readers }
 
-  /// The list. Its order is policy.
+  /// The list, whose order is policy.
   static let readers: [any RecordFormat.Type] = [
     // Before audits: a provisioning record has an audit record's `activityDateTime` and `initiatedBy` too.
     GraphProvisioning.self,

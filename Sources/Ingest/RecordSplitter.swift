@@ -10,9 +10,17 @@ public struct RecordSplitter {
   private var nature: FileNature?
   private var decoder = TextDecoding(encoding: "utf-8")
   private var walker = ContainerWalker()
+  private let wantedHead: Int
 
   /// Begins a file.
-  public init(options: IngestOptions) {}
+  public init(options: IngestOptions) {
+    self.init(wantedHead: FileNature.wanted)
+  }
+
+  /// Begins a file whose nature is named from this many bytes, so that a test can cut a small file anywhere.
+  init(wantedHead: Int) {
+    self.wantedHead = wantedHead
+  }
 
   /// Takes the next bytes of the file and gives back the blocks that they complete.
   ///
@@ -22,7 +30,7 @@ public struct RecordSplitter {
     var bytes = chunk
     if nature == nil {
       if !head.isEmpty { bytes = head + chunk }
-      guard isFinal || bytes.count >= FileNature.wanted else {
+      guard isFinal || bytes.count >= wantedHead else {
         head = bytes
         return []
       }
@@ -52,8 +60,8 @@ public struct RecordSplitter {
       verdict.message = message
       return verdict
     }
-    verdict.faults = walker.faults
-    verdict.remarks = walker.remarks
+    verdict.faults = walker.notes.faults
+    verdict.remarks = walker.notes.remarks
     let start = EvidencePlace(evidence: EvidenceID(0), record: 0, line: 1, offset: 0, length: 0)
     if decoder.replacements > 0 {
       verdict.remarks.append(
@@ -68,7 +76,7 @@ public struct RecordSplitter {
     if !walker.sawText {
       verdict.refusal = .empty
       verdict.message = "no content"
-    } else if let refusal = walker.refusal, walker.records == 0 {
+    } else if let refusal = walker.notes.refusal, walker.records == 0 {
       verdict.refusal = refusal.slug
       verdict.message = refusal.message
     }

@@ -11,7 +11,13 @@ struct PolicyChange {
 
   /// What kind of record it is.
   enum Kind {
-    case add, update, delete, syncSetting, deleteSync, other
+    case add
+    case update
+    case delete
+    case syncSetting
+    case deleteSync
+    case template
+    case other
   }
 
   var owner: TenantID?
@@ -58,7 +64,8 @@ struct PolicyChange {
     self.kind = kind
     self.event = event
     owner = event.logTenant
-    let isDefault = ActivityTable.defaultPolicy.contains(event.activityKey)
+    let isDefault =
+      kind == .template || ActivityTable.defaultPolicy.contains(event.activityKey)
     partner = isDefault ? nil : event.partnerTenant
     // A policy event that names no partner can't be tied to a pair; the timeline still shows it.
     if !isDefault && partner == nil { return nil }
@@ -71,6 +78,7 @@ struct PolicyChange {
   /// either category is accepted (reference/detections 0.1).
   private static func kind(of event: Event) -> Kind? {
     let activity = event.activityKey
+    if activity.hasSuffix("identity sync policy template") { return .template }
     if activity.contains("identity sync setting") {
       return activity.hasPrefix("delete") ? .deleteSync : .syncSetting
     }

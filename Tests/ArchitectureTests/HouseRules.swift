@@ -19,7 +19,7 @@ enum HouseRules {
     "Sources/Export/XML/XMLWriter.swift": "libxml2",
     "Sources/Ingest/Containers/ContainerWalker.swift": "the shim that finds borders of records",
     "Sources/Ingest/Formats/GraphSignIns.swift": "words of a selection in place",
-    "Sources/Ingest/Formats/SignInWords.swift": "words of a selection in place",
+    "Sources/Ingest/Vocabulary/SignInWords.swift": "words of a selection in place",
     "Sources/Ingest/JSON/Folding.swift": "compares bytes in place",
     "Sources/Ingest/JSON/RecordParser.swift": "the shim that parses one record",
     "Sources/Ingest/JSON/RecordSelector.swift": "the shim that selects key paths",

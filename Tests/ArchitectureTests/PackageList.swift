@@ -54,8 +54,11 @@ struct PackageList {
   }
 
   /// The packages of the programs that a text starts by name: `"xmllint"` or `/usr/bin/xmllint`.
+  ///
+  /// A text that starts no program at all needs none, whatever words it holds.
   static func needed(byTest text: String) -> [String] {
-    tools.filter { tool, _ in
+    guard text.contains("Process()") || text.contains(".run([") else { return [] }
+    return tools.filter { tool, _ in
       text.contains("\"\(tool)\"") || text.contains("/usr/bin/\(tool)\"")
     }.map(\.value).filter { !essential.contains($0) }
   }

@@ -79,7 +79,8 @@ struct PackageListTests {
     let manifest = ".apt([\"libfoo-dev\", \"libbar-dev\"]) .linkedLibrary(\"baz\")"
     #expect(
       PackageList.needed(byManifest: manifest) == ["libfoo-dev", "libbar-dev", "libbaz-dev"])
-    #expect(PackageList.needed(byTest: "run(\"xmllint\", a)") == ["libxml2-utils"])
-    #expect(PackageList.needed(byTest: "// xmllint checks it") == [])
+    #expect(PackageList.needed(byTest: "House.run([\"xmllint\", a])") == ["libxml2-utils"])
+    #expect(PackageList.needed(byTest: "House.run([]) // xmllint checks it") == [])
+    #expect(PackageList.needed(byTest: "a name, \"zip\", and nothing is started") == [])
   }
 }

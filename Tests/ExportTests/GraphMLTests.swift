@@ -47,7 +47,9 @@ struct GraphMLTests {
     let x = { (id: NodeID) in
       graph.nodes.first { $0.attributes["id"] == id.text }?.data["n_x"].flatMap(Double.init) ?? .nan
     }
-    #expect(x(Incident.opener) < x(Incident.policy))
+    #expect(x(Incident.opener) < x(Incident.admin))
+    #expect(x(Incident.admin) < x(Incident.policy))
+    #expect(x(Incident.outside) < x(Incident.inside))
     #expect(x(Incident.policy) < x(Incident.inside))
     #expect(x(Incident.inside) < x(Incident.signIn))
     let sizes = graph.nodes.compactMap { $0.data["n_size"].flatMap(Double.init) }

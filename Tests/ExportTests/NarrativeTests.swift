@@ -20,7 +20,7 @@ struct NarrativeTests {
     "| E1 | 9 | 8 | 0 | 1 | 0 | partial (`malformed-json`) |",
     "- Of `fabrikam.test` this case has no non-interactive sign-in log and no provisioning log.",
     "- No log of `northwind.test` is in this case.",
-    "  n3 -.->|\"4 synced: allow (inferred)\"| n4",
+    "  n3 -.->|\"4 synced (inferred)\"| n4",
     "  n6([\"account: mallory_northwind.test#35;EXT#35;@fabrikam.test\"])",
   ])
   func `the narrative says what people read`(sentence: String) throws {

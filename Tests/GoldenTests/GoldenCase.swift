@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// An invented incident with its evidence, what it must report, and every byte of what it prints.
 struct GoldenCase: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,7 @@
 import EntraModel
 import Foundation
 import Pipeline
+import Testing
 
 /// One way of running a case whose exports must not depend on it.
 struct GoldenRun: Sendable, CustomTestStringConvertible {

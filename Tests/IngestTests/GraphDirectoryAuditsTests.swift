@@ -46,7 +46,8 @@ import Testing
     #expect(event.partnerTenant == GUID(Fixtures.partner))
   }
 
-  @Test func `a partner packed into an older policy value is found and the policy id is not`() throws
+  @Test func `a partner packed into an older policy value is found and the policy id is not`()
+    throws
   {
     let packed = #"[\"{\\\"tenantId\\\":\\\"AAAAAAAA-1111-4222-8333-00000000000A\\\"}\"]"#
     let targets =
@@ -80,7 +81,9 @@ import Testing
       nameOnly.actor == Party(kind: .servicePrincipal, name: "Microsoft B2B Admin Worker"))
   }
 
-  @Test(arguments: ["null", "{}", #"{"app":null,"user":null}"#, #"{"user":{"ipAddress":"<null>"}}"#])
+  @Test(arguments: [
+    "null", "{}", #"{"app":null,"user":null}"#, #"{"user":{"ipAddress":"<null>"}}"#,
+  ])
   func `an initiator that says nothing leaves the actor unknown`(initiator: String) throws {
     let reading = Reading(Fixtures.audit(initiatedBy: initiator))
     let event = try #require(reading.events.first)

@@ -38,6 +38,15 @@ import Testing
     #expect(try event(Fixtures.provisioning(tenant: Fixtures.partner)).partnerTenant == nil)
   }
 
+  @Test func `a job to another product votes for the row's tenant and names no partner`() throws {
+    let record = Fixtures.provisioning().replacing("Azure2Azure.", with: "Workday2AD.")
+    let event = try event(record)
+    #expect(event.partnerTenant == nil)
+    #expect(event.detail?.provisioning?.sourceTenant == nil)
+    #expect(Reading(record).votes.named == [try #require(GUID(Fixtures.own)): 1])
+    #expect(Reading(record).votes.auditDomains == ["woodgrove.example": 1])
+  }
+
   @Test(arguments: [
     #"[{"id":"E2E2E2E2-1111-4222-8333-444444444444","displayName":"W"}]"#,
     #"{"Id":"e2e2e2e2-1111-4222-8333-444444444444","Name":"W"}"#,

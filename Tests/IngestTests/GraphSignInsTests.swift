@@ -49,15 +49,24 @@ import Testing
     let records = [
       Fixtures.signIn(), Fixtures.signIn(access: "none", error: "50126"),
       Fixtures.signIn(access: "b2bCollaboration,passthrough", time: "2026-03-02T08:00:01.1234567Z"),
-      Fixtures.signIn(upn: "", more: #","servicePrincipalId":"5A000000-0000-4000-8000-000000000001""#),
+      Fixtures.signIn(
+        upn: "", more: #","servicePrincipalId":"5A000000-0000-4000-8000-000000000001""#),
       Fixtures.signIn(upn: #"q\"uote@x.example"#),
       Fixtures.signIn(more: #","mfaDetail":null,"nested":{"a":[{"id":"not this"}]}"#),
     ]
     let text = records.joined(separator: "\n")
     let hot = Reading(text)
-    let general = Reading(text, options: IngestOptions(validate: true))
-    #expect(hot == general)
+    #expect(hot == Reading(Array(text.utf8), mayGoHot: false))
+    #expect(hot == Reading(text, options: IngestOptions(validate: true)))
     #expect(hot.events.count == records.count)
+  }
+
+  @Test func `damage that no column reads is found only when everything is validated`() {
+    let record = Fixtures.signIn(more: #","extra":{"n":tru}"#)
+    #expect(Reading(record).ids.count == 1)
+    let validated = Reading(record, options: IngestOptions(validate: true))
+    #expect(validated.faultSlugs == [.badRecord])
+    #expect(validated.isBalanced)
   }
 
   @Test func `keys in any order and in other spellings are read`() throws {
@@ -100,7 +109,8 @@ import Testing
 
   @Test(arguments: [
     ("none", AccessType.saidNone), ("B2B collaboration", .b2bCollaboration),
-    ("b2bDirectConnect", .b2bDirectConnect), ("serviceProvider, passthrough", AccessType([.serviceProvider, .passthrough])),
+    ("b2bDirectConnect", .b2bDirectConnect),
+    ("serviceProvider, passthrough", AccessType([.serviceProvider, .passthrough])),
     ("somethingNew", .unknownFutureValue), ("microsoftSupport", .microsoftSupport),
   ])
   func `access types are flags in any spelling`(word: String, type: AccessType) throws {

@@ -20,7 +20,8 @@ public struct GraphML: Exporter {
   public func export(_ input: ExportInput, to sink: any ByteSink) throws {
     let edges = input.edges.sorted { ($0.kind, $0.from, $0.to) < ($1.kind, $1.from, $1.to) }
     let nodes = GraphML.complete(input.nodes, for: edges)
-    let document = GraphDocument(evidence: EvidenceIndex(input.facts), layout: GraphLayout(nodes))
+    let document = GraphDocument(
+      evidence: EvidenceIndex(input.facts), layout: GraphLayout(nodes, edges))
     let writer = try XMLWriter(to: sink)
     try writer.start("graphml")
     try writer.attribute("xmlns", "http://graphml.graphdrawing.org/xmlns")

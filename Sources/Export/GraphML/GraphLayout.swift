@@ -21,11 +21,15 @@ struct GraphLayout {
 
   /// Lays the nodes out.
   ///
-  /// - Complexity: O(n log n).
-  init(_ nodes: [Node]) {
+  /// - Complexity: O(n log n + edges).
+  init(_ nodes: [Node], _ edges: [Edge]) {
+    let depths = Self.depths(nodes, edges)
     let story = nodes.sorted { left, right in
       let key = { (node: Node) in
-        (node.firstSeen?.ticks ?? .max, GraphPalette.lane(node.kind), node.id.text)
+        (
+          node.firstSeen?.ticks ?? .max, depths[node.id] ?? 0, GraphPalette.lane(node.kind),
+          node.id.text
+        )
       }
       return key(left) < key(right)
     }
@@ -45,6 +49,28 @@ struct GraphLayout {
         y: -Self.place(laneRanks[lane(node)] ?? 0, of: lanes.count, widestStep: 160),
         size: sizes[rank])
     }
+  }
+
+  /// How many hops lead to a node among those first seen at the same instant: who acts stands left of what is acted upon.
+  private static func depths(_ nodes: [Node], _ edges: [Edge]) -> [NodeID: Int] {
+    let seen = Dictionary(
+      nodes.map { ($0.id, $0.firstSeen) }, uniquingKeysWith: { first, _ in first })
+    let timeless: [EdgeKind] = [.belongsTo, .samePrincipal]
+    let ties = edges.filter { edge in
+      guard !timeless.contains(edge.kind), edge.from != edge.to, let from = seen[edge.from] else {
+        return false
+      }
+      return from != nil && from == seen[edge.to]
+    }
+    var depths: [NodeID: Int] = [:]
+    // A path has few hops in one instant; a circle must end somewhere.
+    for _ in 0..<6 {
+      var next = depths
+      for edge in ties { next[edge.to] = max(next[edge.to] ?? 0, (depths[edge.from] ?? 0) + 1) }
+      if next == depths { break }
+      depths = next
+    }
+    return depths
   }
 
   /// The n-th of a number of places, centred on 0, never further out than 1000.
@@ -67,7 +93,10 @@ struct GraphLayout {
   }
 
   /// Two decimals, so that the last bits of a platform's arithmetic never show.
-  private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
+  private static func rounded(_ number: Double) -> Double {
+    // Adding zero turns a negative zero into a plain one.
+    (number * 100).rounded() / 100 + 0
+  }
 
   /// The decimal logarithm of 1 and a count, by integers and one exact series, equal on every machine.
   static func log10(of count: Int) -> Double { Logarithm.decimal(1 + max(0, count)) }

@@ -18,12 +18,18 @@ struct MermaidFlowchart {
     }
     for step in path {
       let word = step.state == .observed ? "" : " (" + step.state.rawValue + ")"
-      let verb = step.verb.isEmpty ? "" : ": " + step.verb
+      let verb = Self.tellsMore(step) ? ": " + step.verb : ""
       let label = Self.label("\(step.step) \(step.edge.label)" + verb + word)
       let arrow = step.state == .observed ? "-->" : "-.->"
       lines.append("  n\(order[step.from] ?? 0) \(arrow)|\"\(label)\"| n\(order[step.to] ?? 0)")
     }
     return Markdown(stringLiteral: lines.joined(separator: "\n"))
+  }
+
+  /// Whether the verb says what the two nodes and the edge don't.
+  private static func tellsMore(_ step: PathStep) -> Bool {
+    let plain: [EdgeKind] = [.synced, .accessed, .granted, .samePrincipal, .belongsTo]
+    return !step.verb.isEmpty && !plain.contains(step.edge)
   }
 
   private func shape(_ id: NodeID) -> String {

@@ -82,8 +82,19 @@ struct Names {
     return Self.key(of: id)
   }
 
-  /// The label for a picture, which says so when the logs name nothing.
-  func caption(_ id: NodeID) -> String { hasName(id) ? label(id) : "not named in these logs" }
+  /// The label for a picture: short for a tenant without a name, and plain when the logs name nothing.
+  func caption(_ id: NodeID) -> String {
+    switch kind(of: id) {
+    case .tenant: short(tenantID(of: id))
+    case .policy: short(tenantID(of: id)) + " for " + (partnerID(of: id).map(short) ?? "all others")
+    default: hasName(id) ? label(id) : "not named in these logs"
+    }
+  }
+
+  private func short(_ tenant: TenantID?) -> String {
+    guard let tenant else { return "unknown" }
+    return known(tenant) ?? tenant.description.prefix(8) + "..."
+  }
 
   /// The kind of a node, read from its id when the graph doesn't hold it.
   func kind(of id: NodeID) -> NodeKind? {

@@ -21,7 +21,7 @@ struct ContainerWalker {
     case between
     /// Bytes are held back until more of them tell what the object is.
     case undecided
-    case record(Held)
+    case record(HeldRecord)
     /// Behind a wrapper's array, before the wrapper's own end.
     case wrapperTail
     /// Text that is no JSON value, up to the end of its line.
@@ -30,22 +30,9 @@ struct ContainerWalker {
     case stopped
   }
 
-  /// What becomes of the record that is being scanned.
-  private enum Held {
-    case kept, graphError
-    /// Its bytes aren't kept: too deep or too long.
-    case dropped(Slug, String)
-
-    var isDropped: Bool {
-      if case .dropped = self { true } else { false }
-    }
-  }
-
   private(set) var blocks = BlockBuilder()
   /// What is to say of the file as a whole.
-  private(set) var refusal: (slug: Slug, message: String)?
-  private(set) var faults: [Fault] = []
-  private(set) var remarks: [Remark] = []
+  private(set) var notes = WalkNotes()
   /// Records seen so far, those given up on included.
   private(set) var records: Int64 = 0
   /// Whether anything but blanks was seen.
@@ -67,7 +54,6 @@ struct ContainerWalker {
   private var sawContainerEnd = false
   /// Line of the last record's end: text behind it on the same line is garbage, not a record of its own.
   private var lastRecordLine: Int64 = 0
-  private var remarkedGarbage = false
 
   init() {}
 
@@ -134,7 +120,7 @@ struct ContainerWalker {
       case 0x5B:
         sawText = true
         guard containers.count < Int(Self.maximumDepth) else {
-          stopTooDeep(at)
+          stop(.tooDeep, "more than \(Self.maximumDepth) arrays inside each other", at)
           return true
         }
         containers.append(.array)
@@ -144,7 +130,7 @@ struct ContainerWalker {
         at += 1
         return true
       case 0x7D:
-        remarkGarbage(at, "a closing bracket that nothing opened")
+        noteStray(at)
         at += 1
       default:
         sawText = true
@@ -163,7 +149,7 @@ struct ContainerWalker {
   private mutating func close(_ at: Int) {
     switch containers.popLast() {
     case .none:
-      remarkGarbage(at, "a closing bracket that nothing opened")
+      noteStray(at)
     case .array:
       sawContainerEnd = true
     case .wrapper:
@@ -174,11 +160,12 @@ struct ContainerWalker {
     }
   }
 
-  private mutating func stopTooDeep(_ at: Int) {
-    let place = place(record: 0, from: base + Int64(at), length: 0, line: line)
-    let message = "more than \(Self.maximumDepth) arrays inside each other"
-    faults.append(Fault(slug: .tooDeep, place: place, message: message))
-    if records == 0 { refusal = (.tooDeep, message) }
+  private mutating func noteStray(_ at: Int) {
+    notes.garbage("a closing bracket that nothing opened", at: place(at, length: 1))
+  }
+
+  private mutating func stop(_ slug: Slug, _ message: String, _ at: Int) {
+    notes.fault(slug, message, at: place(at), isFirst: records == 0)
     mode = .stopped
   }
 
@@ -197,21 +184,14 @@ struct ContainerWalker {
       containers.append(.wrapper)
       at = elements
     case .foreign(let name):
-      let message = "\(name): recognised, and not read by this version"
-      if records == 0 {
-        refusal = (.notSupportedYet, message)
-      } else {
-        let place = place(record: 0, from: base + Int64(at), length: 0, line: line)
-        faults.append(Fault(slug: .notSupportedYet, place: place, message: message))
-      }
-      mode = .stopped
+      stop(.notSupportedYet, "\(name): recognised, and not read by this version", at)
     case .record: begin(.kept, at)
     case .graphError: begin(.graphError, at)
     }
     return true
   }
 
-  private mutating func begin(_ held: Held, _ at: Int) {
+  private mutating func begin(_ held: HeldRecord, _ at: Int) {
     scan = csj_scan_state()
     carry = []
     startOffset = base + Int64(at)
@@ -222,7 +202,7 @@ struct ContainerWalker {
   // MARK: Inside a record
 
   private mutating func scanRecord(
-    _ bytes: TextBytes, _ chunk: [UInt8], _ at: inout Int, _ held: Held
+    _ bytes: TextBytes, _ chunk: [UInt8], _ at: inout Int, _ held: HeldRecord
   ) -> Bool {
     // The record's first byte in this chunk: 0 when earlier chunks hold its beginning.
     let from = Int(Swift.max(0, startOffset - base))
@@ -267,7 +247,7 @@ struct ContainerWalker {
   }
 
   private mutating func finishRecord(
-    _ bytes: TextBytes, _ chunk: [UInt8], _ range: Range<Int>, _ held: Held
+    _ bytes: TextBytes, _ chunk: [UInt8], _ range: Range<Int>, _ held: HeldRecord
   ) {
     mode = .between
     lastRecordLine = line
@@ -300,7 +280,7 @@ struct ContainerWalker {
   }
 
   /// Ends the record at a line that another value begins.
-  private mutating func breakOff(_ held: Held, opening: UInt8, length: Int64) {
+  private mutating func breakOff(_ held: HeldRecord, opening: UInt8, length: Int64) {
     if case .dropped(let slug, let message) = held {
       giveUp(slug, message, length: length)
     } else {
@@ -309,22 +289,23 @@ struct ContainerWalker {
     carry = []
     mode = .between
     guard opening == 0x5B, !containers.isEmpty else { return }
-    noteOpenContainer(at: startOffset + length)
+    notes.openContainer(
+      at: WalkNotes.place(from: startOffset + length, line: line))
     containers = []
   }
 
   private mutating func giveUp(_ slug: Slug, _ message: String, length: Int64) {
     records += 1
-    let place = place(record: records, from: startOffset, length: length, line: startLine)
+    let place = WalkNotes.place(
+      record: records, from: startOffset, length: length, line: startLine)
     blocks.add(Fault(slug: slug, place: place, message: message))
   }
 
   private mutating func noteGraphError(_ bytes: [UInt8]) {
-    let message = GraphErrorBody.message(of: bytes)
-    let place = place(
-      record: 0, from: startOffset, length: Int64(bytes.count), line: startLine)
-    faults.append(Fault(slug: .graphError, place: place, message: message))
-    if records == 0, refusal == nil { refusal = (.graphError, message) }
+    notes.fault(
+      .graphError, GraphErrorBody.message(of: bytes),
+      at: WalkNotes.place(from: startOffset, length: Int64(bytes.count), line: startLine),
+      isFirst: records == 0)
   }
 
   // MARK: Behind a wrapper's array
@@ -339,7 +320,7 @@ struct ContainerWalker {
     switch Int(event) {
     case CSJ_SCAN_MORE: return false
     case CSJ_SCAN_COLUMN0:
-      noteOpenContainer(at: base + Int64(at))
+      notes.openContainer(at: place(at))
       mode = .between
     default:
       mode = .between
@@ -380,30 +361,14 @@ struct ContainerWalker {
     if asRecord {
       let what = containers.isEmpty ? "the line is no object" : "the array's element is no object"
       giveUp(.badRecord, what, length: length)
-    } else if !remarkedGarbage {
-      remarkedGarbage = true
-      let place = place(record: 0, from: startOffset, length: length, line: startLine)
-      remarks.append(
-        Remark(slug: .trailingGarbage, place: place, message: "text that is no record"))
+    } else {
+      notes.garbage(
+        "text that is no record",
+        at: WalkNotes.place(from: startOffset, length: length, line: startLine))
     }
   }
 
-  private mutating func remarkGarbage(_ at: Int, _ message: String) {
-    guard !remarkedGarbage else { return }
-    remarkedGarbage = true
-    let place = place(record: 0, from: base + Int64(at), length: 1, line: line)
-    remarks.append(Remark(slug: .trailingGarbage, place: place, message: message))
-  }
-
   // MARK: The end
-
-  private mutating func noteOpenContainer(at offset: Int64) {
-    let place = place(record: 0, from: offset, length: 0, line: line)
-    faults.append(
-      Fault(
-        slug: .truncated, place: place,
-        message: "the array isn't closed: records after this place may be missing"))
-  }
 
   private mutating func finish() {
     switch mode {
@@ -414,9 +379,9 @@ struct ContainerWalker {
     case .garbage(let asRecord):
       endGarbage(at: base, asRecord: asRecord)
     case .wrapperTail:
-      noteOpenContainer(at: base)
+      notes.openContainer(at: place(0))
     case .between, .undecided:
-      if !containers.isEmpty { noteOpenContainer(at: base) }
+      if !containers.isEmpty { notes.openContainer(at: place(0)) }
     case .stopped:
       break
     }
@@ -424,14 +389,11 @@ struct ContainerWalker {
     carry = []
   }
 
-  private func place(record: Int64, from offset: Int64, length: Int64, line: Int64) -> EvidencePlace
-  {
-    EvidencePlace(
-      evidence: EvidenceID(0), record: record, line: line, offset: offset, length: length)
+  /// A place in this chunk, of the file as a whole.
+  private func place(_ at: Int, length: Int64 = 0) -> EvidencePlace {
+    WalkNotes.place(from: base + Int64(at), length: length, line: line)
   }
-}
 
-extension ContainerWalker {
   /// Hands out the blocks that are complete.
   mutating func takeBlocks() -> [RecordBlock] { blocks.take() }
 }

@@ -3,7 +3,9 @@ enum GraphErrorBody {
   /// One line with Graph's code and words, saying that the log is missing.
   static func message(of bytes: [UInt8]) -> String {
     let parser = RecordParser()
-    guard let record = try? parser.tape(of: bytes) else { return "a Graph error: the log is missing" }
+    guard let record = try? parser.tape(of: bytes) else {
+      return "a Graph error: the log is missing"
+    }
     return message(of: record.root)
   }
 

@@ -12,7 +12,11 @@ enum LineBreak {
     var last: UInt8 = 0
     for byte in bytes {
       if inString {
-        if escaped { escaped = false } else if byte == 0x5C { escaped = true } else if byte == 0x22 {
+        if escaped {
+          escaped = false
+        } else if byte == 0x5C {
+          escaped = true
+        } else if byte == 0x22 {
           inString = false
         }
         continue

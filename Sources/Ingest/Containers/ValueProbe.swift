@@ -75,7 +75,8 @@ enum ValueProbe {
     private func kind(ofKey key: Range<Int>, valueBeginningWith first: UInt8) -> Kind? {
       if first == 0x5B {
         if matches(key, "tables") { return .foreign("Log Analytics query result") }
-        return ValueProbe.arrays.contains { matches(key, $0) } ? .wrapper(elements: at + 1) : .record
+        return ValueProbe.arrays.contains { matches(key, $0) }
+          ? .wrapper(elements: at + 1) : .record
       }
       if first == 0x7B {
         if matches(key, "error") || matches(key, "odata.error") { return .graphError }
@@ -128,7 +129,9 @@ enum ValueProbe {
     private mutating func skipPlainValue(_ first: UInt8) -> Bool {
       if first == 0x22 { return skipString() != nil }
       while let byte {
-        if byte == 0x2C || byte == 0x7D || byte == 0x20 || byte == 0x0A || byte == 0x0D { return true }
+        if byte == 0x2C || byte == 0x7D || byte == 0x20 || byte == 0x0A || byte == 0x0D {
+          return true
+        }
         at += 1
       }
       return false

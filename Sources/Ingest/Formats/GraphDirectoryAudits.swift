@@ -30,7 +30,8 @@ enum GraphDirectoryAudits: RecordFormat {
     putTarget(category: category, activity: activity, into: &writer)
 
     let agent = writer.text(record["userAgent"], "userAgent")
-    writer.put(.userAgent, agent.isEmpty ? writer.detail.additionalValue("User-Agent") ?? "" : agent)
+    writer.put(
+      .userAgent, agent.isEmpty ? writer.detail.additionalValue("User-Agent") ?? "" : agent)
     writer.put(
       .clientIPAddress, Identifier.address(writer.detail.additionalValue("ipaddr") ?? ""))
     writer.put(.invitationID, Identifier.folded(AuditWords.invitationID(writer.detail) ?? ""))
@@ -59,7 +60,8 @@ enum GraphDirectoryAudits: RecordFormat {
     }
     guard let app = writer.object(initiator["app"], "initiatedBy.app") else { return Party() }
     let application = writer.identifier(app["appId"], "initiatedBy.app.appId")
-    let principal = writer.identifier(app["servicePrincipalId"], "initiatedBy.app.servicePrincipalId")
+    let principal = writer.identifier(
+      app["servicePrincipalId"], "initiatedBy.app.servicePrincipalId")
     let name = writer.text(app["displayName"], "initiatedBy.app.displayName")
     let principalName = writer.text(
       app["servicePrincipalName"], "initiatedBy.app.servicePrincipalName")
@@ -102,8 +104,10 @@ enum GraphDirectoryAudits: RecordFormat {
     }
   }
 
-  /// The target of the row: where accounts are managed or provisioned, the first user, since the same event often names a
-  /// group, role or configuration before or after it; else the first target. All of them stand in the detail.
+  /// The target of the row: the first user where accounts are managed or provisioned, else the first target.
+  ///
+  /// The same event often names a group, role or configuration before or after the user that a reader looks for. All of
+  /// them stand in the detail.
   private static func putTarget(category: String, activity: String, into writer: inout RowWriter) {
     let targets = writer.detail.targets
     let prefersUser =

@@ -40,11 +40,7 @@ enum GraphProvisioning: RecordFormat {
     writer.put(.targetName, part.target.name)
     writer.put(.targetUPN, part.target.upn)
 
-    // The row's tenant is either side (reference: log formats, 1.3): it is the partner when the job names another source.
-    if let source = part.sourceTenant {
-      writer.votes.named[source, default: 0] += 1
-      if part.rowTenant != source { writer.row.partnerTenant = part.rowTenant }
-    }
+    vote(part, into: &writer)
     readChanges(record, into: &writer)
     writer.detail.targets = [part.target]
     writer.detail.provisioning = part
@@ -55,6 +51,22 @@ enum GraphProvisioning: RecordFormat {
     let parts = job.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count >= 2, parts[0].lowercased() == "azure2azure" else { return nil }
     return GUID(parts[1])
+  }
+
+  /// Only the source tenant has provisioning rows, and a cross-tenant job names it.
+  ///
+  /// The row's tenant may then be either side (reference: log formats, 1.3); of any other job it is the log's owner.
+  private static func vote(_ part: Provisioning, into writer: inout RowWriter) {
+    if let source = part.sourceTenant {
+      writer.votes.named[source, default: 0] += 1
+      if part.rowTenant != source { writer.row.partnerTenant = part.rowTenant }
+    } else if let owner = part.rowTenant {
+      writer.votes.named[owner, default: 0] += 1
+    }
+    guard part.source.kind == .user, !Identifier.isExternal(part.source.upn),
+      let domain = Identifier.domain(ofUPN: part.source.upn)
+    else { return }
+    writer.votes.auditDomains[domain, default: 0] += 1
   }
 
   private static func readStatus(
@@ -89,7 +101,8 @@ enum GraphProvisioning: RecordFormat {
     let type = identity["identityType"] ?? identity["type"]
     return Party(
       kind: AuditWords.kind(writer.text(type, "\(field).identityType")),
-      id: writer.identifier(identity["id"], "\(field).id"), name: name(of: identity, field, &writer),
+      id: writer.identifier(identity["id"], "\(field).id"),
+      name: name(of: identity, field, &writer),
       upn: upn)
   }
 

@@ -170,7 +170,9 @@ enum GraphSignIns: SelectiveFormat {
 
   /// Only sign-ins that cross tenants or are risky are in the graph; the others are counted.
   private static func isRelevant(_ row: EventRow) -> Bool {
-    if let home = row.homeTenant, let resource = row.resourceTenant, home != resource { return true }
+    if let home = row.homeTenant, let resource = row.resourceTenant, home != resource {
+      return true
+    }
     if !row.accessType.subtracting(.saidNone).isEmpty { return true }
     return row.risk == .medium || row.risk == .high
   }

@@ -39,7 +39,8 @@ enum RecordRepair {
 
     var message: String {
       [
-        (nuls, "NUL bytes"), (controls, "control characters"), (illFormed, "ill-formed UTF-8 bytes"),
+        (nuls, "NUL bytes"), (controls, "control characters"),
+        (illFormed, "ill-formed UTF-8 bytes"),
         (surrogates, "unpaired surrogates"),
       ]
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")

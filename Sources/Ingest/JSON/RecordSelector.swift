@@ -39,7 +39,7 @@ struct SelectedPath: Sendable {
     let text = paths.map { $0.path + "\n" }.joined()
     let known = RecordKeys.names.map { $0 + "\n" }.joined()
     let made = unsafe csj_plan_new(text, paths.map(\.keeping.rawValue), paths.count, known)
-    guard let made = unsafe made else { fatalError("key paths contradict each other") }
+    guard let made = unsafe made else { preconditionFailure("key paths contradict each other") }
     unsafe plan = unsafe made
   }
 
@@ -59,7 +59,8 @@ struct SelectedPath: Sendable {
       let done = unsafe block.spans.withUnsafeBytes { spans in
         let stride = MemoryLayout<RecordBlock.Span>.stride
         return unsafe csj_select(
-          parser.handle, plan, bytes.baseAddress, spans.baseAddress.map { unsafe $0 + first * stride },
+          parser.handle, plan, bytes.baseAddress,
+          spans.baseAddress.map { unsafe $0 + first * stride },
           stride, count, wanted.rawValue, unwanted.rawValue, &slices, &heads)
       }
       let base = UInt32(arena.count)
@@ -70,7 +71,8 @@ struct SelectedPath: Sendable {
       unsafe arena.withUnsafeBufferPointer { arena in
         unsafe slices.withUnsafeBufferPointer { slices in
           for index in 0..<done {
-            let own = unsafe UnsafeBufferPointer(rebasing: slices[(index * slots)..<((index + 1) * slots)])
+            let own = unsafe UnsafeBufferPointer(
+              rebasing: slices[(index * slots)..<((index + 1) * slots)])
             each(
               first + index,
               unsafe Selection(

@@ -45,7 +45,7 @@ internal import EntraModel
     return ArenaText(offset: base + slice.offset, count: slice.length)
   }
 
-  /// The text or digits in a slot; empty for everything else. Not to be kept.
+  /// The text or digits in a slot, not to be kept; empty for everything else.
   @inline(__always)
   func bytes(_ slot: Int) -> TextBytes {
     let slice = unsafe slices[slot]

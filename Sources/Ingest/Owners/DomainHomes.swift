@@ -40,9 +40,14 @@ struct DomainHomes {
     return extended
   }
 
-  /// The tenant that more than half of a file's audit domains, by records, are at home in.
+  /// The tenant that more than half of a file's telling audit domains, by records, are at home in.
+  ///
+  /// An initial domain that no other file explains tells nothing either way: a small log may name external accounts
+  /// more often than its own.
   func majority(of vote: OwnerVotes) -> TenantID? {
-    let total = vote.auditDomains.values.reduce(0, +)
+    let total = vote.auditDomains.reduce(0) { sum, entry in
+      homes[entry.key] == nil && DomainHomes.isInitial(entry.key) ? sum : sum + entry.value
+    }
     var counts: [TenantID: Int] = [:]
     for (domain, count) in vote.auditDomains {
       if let tenant = homes[domain] { counts[tenant, default: 0] += count }

@@ -12,7 +12,7 @@ struct DomainTally {
 
   private var entries: [Entry] = []
   private var text: [UInt8] = []
-  /// Index of an entry and one, by hash; 0 is free. A power of two, at most half full.
+  /// Index of an entry and one, by hash, where zero is free and the size is a power of two, at most half full.
   private var table = [UInt32](repeating: 0, count: 256)
 
   /// Counts one sign-in of an account in a domain; the domain is folded to lower case.

@@ -37,9 +37,10 @@ public enum OwnerResolution {
     }
     let homes = DomainHomes(signIns: Array(votes.values))
     while true {
-      let map = homes.extended(by: owners.compactMap { id, owner in
-        owner.tenant.flatMap { tenant in votes[id].map { (tenant, $0) } }
-      })
+      let map = homes.extended(
+        by: owners.compactMap { id, owner in
+          owner.tenant.flatMap { tenant in votes[id].map { (tenant, $0) } }
+        })
       let known = Set(owners.values.compactMap(\.tenant))
       var found: [EvidenceID: Owner] = [:]
       for (id, vote) in votes where owners[id] == nil {

@@ -67,7 +67,8 @@ enum RecordTime {
   }
 
   /// Milliseconds of `/Date(1741597200000)/`, as Windows PowerShell writes dates; an offset behind it changes nothing.
-  private static func powerShellMilliseconds(_ bytes: some RandomAccessCollection<UInt8>) -> Int64? {
+  private static func powerShellMilliseconds(_ bytes: some RandomAccessCollection<UInt8>) -> Int64?
+  {
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.hasPrefix("/Date("), text.hasSuffix(")/") else { return nil }
     let number = text.dropFirst(6).dropLast(2)

@@ -31,6 +31,7 @@ enum Configured: EdgeRule {
     case .add: return ["add"] + switches(change)
     case .delete: return ["delete"]
     case .deleteSync: return ["delete-sync"]
+    case .template: return ["set-template"]
     default:
       let switched = switches(change)
       return switched.isEmpty ? ["update"] : switched

@@ -16,16 +16,27 @@ enum Provisioned: EdgeRule {
         quality: external.hasBothIDs ? 1 : min(external.linkQuality, arrival.serviceQuality),
         corroboration: arrival.corroboration, events: arrival.events.map { EventReference($0) })
       act.traces = arrival.orderedTraces
-      let type = arrival.events.lazy.compactMap { event -> String? in
-        guard let new = event.newText("UserType")?.lowercased() else { return nil }
-        return "user-type:" + (event.oldText("UserType")?.lowercased() ?? "unset") + ">" + new
-      }.first
-      act.change = type ?? (arrival.verb == "re-enable" ? "enabled:false>true" : "")
+      act.change = change(of: arrival)
       draft.describe(context.describeHome(of: external, home))
       draft.describe(context.describe(external))
       draft.draw(kind, from: home, to: arrival.account, act)
     }
     countFailures(context, &draft)
+  }
+
+  /// What synchronization changed on the account, old to new: user type, address list, enabled.
+  private static func change(of arrival: Arrival) -> String {
+    var changes: [String] = []
+    for (property, word) in [("UserType", "user-type"), ("ShowInAddressList", "address-list")] {
+      for event in arrival.events {
+        guard let new = event.newText(property)?.lowercased() else { continue }
+        let old = event.oldText(property)?.lowercased() ?? "unset"
+        if word == "user-type" || new == "false" { changes.append("\(word):\(old)>\(new)") }
+        break
+      }
+    }
+    if arrival.verb == "re-enable" { changes.append("enabled:false>true") }
+    return changes.joined(separator: " ")
   }
 
   /// Failed and skipped rows prove nothing, and are counted on the edge that a success drew.

@@ -22,7 +22,8 @@ enum Fixtures {
 
   /// An ordinary audit record with everything after its initiator given.
   static func audit(
-    id: String = "Directory_1", activity: String = "Update user", category: String = "UserManagement",
+    id: String = "Directory_1", activity: String = "Update user",
+    category: String = "UserManagement",
     time: String = #""2026-03-01T10:05:06Z""#, initiatedBy: String = #"{"app":null,"user":null}"#,
     targets: String = "[]", details: String = "[]", more: String = ""
   ) -> String {

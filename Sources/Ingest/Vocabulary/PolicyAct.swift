@@ -23,7 +23,8 @@ struct PolicyAct {
     // Older events pack the whole partner policy into one value. An object id is never taken for a tenant: only what
     // stands behind a key that names the partner counts.
     for change in detail.changes where partner == nil {
-      partner = [change.new, change.old].compactMap { $0 }
+      partner =
+        [change.new, change.old].compactMap { $0 }
         .compactMap { PolicyAct.packedTenant(in: $0, except: owner) }.first
     }
   }
@@ -60,8 +61,8 @@ struct PolicyAct {
   private static func packedTenant(in value: String, except owner: TenantID?) -> TenantID? {
     let text = value.lowercased().filter { !"\\\" ".contains($0) }
     for key in partnerProperties {
-      for piece in text.split(separator: ",").flatMap({ $0.split(separator: "{") }) {
-        guard piece.hasPrefix(key + ":") else { continue }
+      let pieces = text.split(separator: ",").flatMap { $0.split(separator: "{") }
+      for piece in pieces where piece.hasPrefix(key + ":") {
         let digits = piece.dropFirst(key.utf8.count + 1)
           .prefix { $0.isHexDigit || $0 == "-" }
         if let found = GUID(digits), found != owner { return found }

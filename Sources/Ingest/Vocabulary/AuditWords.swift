@@ -2,8 +2,9 @@ internal import EntraModel
 
 /// The words of directory audits: results, object types, categories.
 enum AuditWords {
-  /// Categories of bulk noise: devices register and report by the thousand, and no edge is drawn from it. Everything else,
-  /// also a category never seen before, goes to the graph.
+  /// Categories of bulk noise: devices register and report by the thousand, and no edge is drawn from it.
+  ///
+  /// Everything else, also a category never seen before, goes to the graph.
   private static let noise: Set<String> = ["device", "deviceconfiguration", "devicetemplate"]
 
   /// Categories whose acts are about accounts, folded: their row shows the user.

@@ -6,7 +6,9 @@ enum SignInWords {
   @inline(__always)
   private static func matches(_ bytes: TextBytes, _ word: StaticString) -> Bool {
     guard bytes.count == word.utf8CodeUnitCount else { return false }
-    for index in 0..<bytes.count where bytes[index] != (unsafe word.utf8Start[index]) { return false }
+    for index in 0..<bytes.count where bytes[index] != (unsafe word.utf8Start[index]) {
+      return false
+    }
     return true
   }
 

@@ -31,7 +31,9 @@ struct ForeignKind: Sendable {
   }
 }
 
-/// The kinds that are only named. Their order is policy: a kind whose keys another's records carry too stands first.
+/// The kinds that are only named.
+///
+/// Their order is policy: a kind whose keys another's records carry too stands first.
 enum ForeignKinds {
   /// What a record of no known kind is refused as.
   static func unknown(_ record: JSONValue) -> String {
@@ -83,13 +85,16 @@ enum ForeignKinds {
     ForeignKind(
       name: "graph-security-audit", title: "Graph security audit query records of Entra ID",
       slug: .notSupportedYet, keys: ["auditLogRecordType", "auditData"],
-      test: { Folding.word(($0["auditLogRecordType"]?.text ?? "").utf8).contains("activedirectory") }),
+      test: {
+        Folding.word(($0["auditLogRecordType"]?.text ?? "").utf8).contains("activedirectory")
+      }),
     ForeignKind(
       name: "graph-security-audit", title: "Graph security audit query records",
       slug: .otherWorkload, keys: ["auditLogRecordType", "auditData"]),
     ForeignKind(
       name: "search-unified-audit-log", title: "Search-UnifiedAuditLog records",
-      slug: .notSupportedYet, keys: ["AuditData"], anyOf: ["CreationDate", "Operations", "UserIds"],
+      slug: .notSupportedYet, keys: ["AuditData"],
+      anyOf: ["CreationDate", "Operations", "UserIds"],
       test: packsDirectory),
     ForeignKind(
       name: "search-unified-audit-log", title: "Search-UnifiedAuditLog records",

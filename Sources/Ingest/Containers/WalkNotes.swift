@@ -1,0 +1,37 @@
+internal import EntraModel
+
+/// What a walk through a file has to say of the file as a whole, beside its records.
+struct WalkNotes {
+  /// Why nothing of the file is read, if no record came before it.
+  private(set) var refusal: (slug: Slug, message: String)?
+  private(set) var faults: [Fault] = []
+  private(set) var remarks: [Remark] = []
+
+  /// The place of bytes in the decoded text; record 0 means the file as a whole.
+  static func place(
+    record: Int64 = 0, from offset: Int64, length: Int64 = 0, line: Int64
+  ) -> EvidencePlace {
+    EvidencePlace(
+      evidence: EvidenceID(0), record: record, line: line, offset: offset, length: length)
+  }
+
+  /// Notes what can't be read; a file in which it comes before any record is refused for it.
+  mutating func fault(_ slug: Slug, _ message: String, at place: EvidencePlace, isFirst: Bool) {
+    faults.append(Fault(slug: slug, place: place, message: message))
+    if isFirst, refusal == nil { refusal = (slug, message) }
+  }
+
+  /// Notes that an array or wrapper ends without its bracket.
+  mutating func openContainer(at place: EvidencePlace) {
+    faults.append(
+      Fault(
+        slug: .truncated, place: place,
+        message: "the array isn't closed: records after this place may be missing"))
+  }
+
+  /// Notes text that is no record; the first place says enough.
+  mutating func garbage(_ message: String, at place: EvidencePlace) {
+    guard !remarks.contains(where: { $0.slug == .trailingGarbage }) else { return }
+    remarks.append(Remark(slug: .trailingGarbage, place: place, message: message))
+  }
+}
