@@ -17,6 +17,9 @@ public struct RecordBlock: Sendable {
     var line: Int64
     /// Number of the record in its file, from 1.
     var number: Int64
+
+    /// Where its bytes are in ``RecordBlock/bytes``.
+    var range: Range<Int> { start..<(start + length) }
   }
 
   /// Bytes that hold the records; at least ``padding`` bytes follow the last record's end.

@@ -136,6 +136,15 @@ struct RowWriter {
       remark(.badDate, "\(field) is not a date: \(value.anyText ?? "null")")
       return
     }
+    let plain = unsafe value.bytes.withUnsafeBufferPointer {
+      RecordTime.readPlain(unsafe TextBytes($0))
+    }
+    if let plain {
+      row.ticks = plain.ticks
+      row.hasInstant = true
+      row.precision = plain.precision
+      return
+    }
     switch RecordTime.read(value.bytes) {
     case .instant(let instant, let precision):
       row.ticks = instant.ticks

@@ -56,9 +56,17 @@ import Testing
     ]
     let text = records.joined(separator: "\n")
     let hot = Reading(text)
-    let general = Reading(text, options: IngestOptions(validate: true))
-    #expect(hot == general)
+    #expect(hot == Reading(Array(text.utf8), mayGoHot: false))
+    #expect(hot == Reading(text, options: IngestOptions(validate: true)))
     #expect(hot.events.count == records.count)
+  }
+
+  @Test func `damage that no column reads is found only when everything is validated`() {
+    let record = Fixtures.signIn(more: #","extra":{"n":tru}"#)
+    #expect(Reading(record).ids.count == 1)
+    let validated = Reading(record, options: IngestOptions(validate: true))
+    #expect(validated.faultSlugs == [.badRecord])
+    #expect(validated.isBalanced)
   }
 
   @Test func `keys in any order and in other spellings are read`() throws {

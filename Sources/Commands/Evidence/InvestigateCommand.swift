@@ -7,7 +7,7 @@ struct InvestigateCommand: AsyncParsableCommand {
     commandName: "investigate",
     abstract:
       "Reads logs into a case, finds attack paths, and writes timeline, graph and narrative.",
-    usage: "crosstrail investigate <path> ... --case <dir> [--own <tenant>] [<options>]",
+    usage: "crosstrail investigate <path> ... --case <dir> [--own <guid>] [<options>]",
     discussion: """
       The case is made when it isn't there. Files that the case holds already change nothing; \
       its own exports are made anew, an edited one only with --force.

@@ -119,8 +119,10 @@ struct JSONValue {
 
   /// Whether a key stands in this object twice, letter for letter; the first such key.
   var duplicateKey: String? {
-    var seen: Set<UInt64> = []
-    for member in members where !seen.insert(Folding.exactHash(member.key)).inserted {
+    let hashes = members.map { Folding.exactHash($0.key) }
+    let sorted = hashes.sorted()
+    guard zip(sorted, sorted.dropFirst()).contains(where: { $0 == $1 }) else { return nil }
+    for (index, member) in members.enumerated() where hashes[..<index].contains(hashes[index]) {
       return String(decoding: member.key, as: UTF8.self)
     }
     return nil

@@ -69,19 +69,33 @@ struct RecordKeys: OptionSet, Sendable {
   /// How many of some keys are there.
   func count(of keys: RecordKeys) -> Int { intersection(keys).rawValue.nonzeroBitCount }
 
-  private static let bits: [UInt64: (name: String, key: RecordKeys)] = Dictionary(
-    uniqueKeysWithValues: names.enumerated().map { index, name in
-      (Folding.hash(name.utf8), (name, RecordKeys(bit: index)))
-    })
+  /// Names by hash in an open table, twice as large as it need be: looked up for every key of every record.
+  private static let table: [(hash: UInt64, length: Int, key: RecordKeys)] = {
+    var table = [(hash: UInt64, length: Int, key: RecordKeys)](
+      repeating: (0, 0, []), count: 128)
+    for (index, name) in names.enumerated() {
+      let hash = Folding.hash(name.utf8)
+      var slot = Int(truncatingIfNeeded: hash >> 40) & 127
+      while table[slot].length > 0 { slot = (slot + 1) & 127 }
+      table[slot] = (hash, name.utf8.count, RecordKeys(bit: index))
+    }
+    return table
+  }()
 
   /// The keys at the top of a record, whatever their case.
   init(of record: JSONValue) {
     rawValue = 0
+    let table = RecordKeys.table
     for member in record.members {
-      guard let known = RecordKeys.bits[Folding.hash(member.key)],
-        known.name.utf8.count == member.key.count
-      else { continue }
-      formUnion(known.key)
+      let hash = Folding.hash(member.key)
+      var slot = Int(truncatingIfNeeded: hash >> 40) & 127
+      while table[slot].length > 0 {
+        if table[slot].hash == hash, table[slot].length == member.key.count {
+          formUnion(table[slot].key)
+          break
+        }
+        slot = (slot + 1) & 127
+      }
     }
   }
 }

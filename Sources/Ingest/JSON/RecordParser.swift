@@ -39,11 +39,7 @@ struct RecordError: Error, Equatable {
   ///
   /// - Throws: ``RecordError`` when the record is no JSON object, or nests deeper than records may.
   func tape(of block: [UInt8], at range: Range<Int>) throws(RecordError) -> JSONTape {
-    let code = unsafe block.withUnsafeBufferPointer { bytes in
-      unsafe csj_export(
-        handle, bytes.baseAddress.map { unsafe $0 + range.lowerBound }, range.count,
-        Int32(ContainerWalker.maximumDepth))
-    }
+    let code = export(block, range)
     guard code == 0 else { throw RecordError(code: code) }
     var (tokenCount, textCount) = (0, 0)
     let tokens = unsafe csj_tokens(handle, &tokenCount)
@@ -52,5 +48,16 @@ struct RecordError: Error, Equatable {
       tokens: unsafe Array(UnsafeBufferPointer(start: tokens, count: tokenCount)),
       text: unsafe Array(UnsafeBufferPointer(start: text, count: textCount)),
       block: block, start: range.lowerBound)
+  }
+
+  /// Whether a whole record is good JSON, every value of it.
+  func isValid(_ block: [UInt8], at range: Range<Int>) -> Bool { export(block, range) == 0 }
+
+  private func export(_ block: [UInt8], _ range: Range<Int>) -> Int32 {
+    unsafe block.withUnsafeBufferPointer { bytes in
+      unsafe csj_export(
+        handle, bytes.baseAddress.map { unsafe $0 + range.lowerBound }, range.count,
+        Int32(ContainerWalker.maximumDepth))
+    }
   }
 }

@@ -23,15 +23,15 @@ struct Reading: Equatable {
   /// Reads bytes as one file, cut into chunks that end at these offsets.
   init(
     _ bytes: [UInt8], cuts: [Int] = [], wantedHead: Int = FileNature.wanted,
-    options: IngestOptions = IngestOptions()
+    options: IngestOptions = IngestOptions(), mayGoHot: Bool = true
   ) {
     var splitter = RecordSplitter(wantedHead: wantedHead)
     var start = 0
     for cut in cuts + [bytes.count] {
-      take(splitter.feed(Array(bytes[start..<cut]), isFinal: false), options)
+      take(splitter.feed(Array(bytes[start..<cut]), isFinal: false), options, mayGoHot)
       start = cut
     }
-    take(splitter.feed([], isFinal: true), options)
+    take(splitter.feed([], isFinal: true), options, mayGoHot)
     let verdict = splitter.verdict()
     encoding = verdict.encoding
     refusal = verdict.refusal
@@ -45,9 +45,9 @@ struct Reading: Equatable {
     self.init(Array(text.utf8), options: options)
   }
 
-  private mutating func take(_ blocks: [RecordBlock], _ options: IngestOptions) {
+  private mutating func take(_ blocks: [RecordBlock], _ options: IngestOptions, _ mayGoHot: Bool) {
     for block in blocks {
-      let parsed = IngestStage.parse(block, options: options)
+      let parsed = BlockParser(block: block, options: options, mayGoHot: mayGoHot).run()
       isBalanced = isBalanced && parsed.isBalanced && parsed.records == block.records
       for row in parsed.batch.rows {
         let place = EvidencePlace(
