@@ -7,7 +7,7 @@ enum HouseRules {
       "write to standard output, and its error number",
     "Sources/Commands/Terminal/Terminal+Detection.swift": "ioctl for the size of the terminal",
     "Sources/Custody/Exports/ExportFile.swift": "hands a span to the file below",
-    "Sources/Custody/Files/EvidenceDigest.swift": "hashes a buffer without copying it",
+    "Sources/Custody/Files/Digest.swift": "hashes a buffer without copying it",
     "Sources/Custody/Files/FileStatus.swift": "stat",
     "Sources/Custody/Files/Folder.swift": "opendir, rename, and fsync of folders",
     "Sources/Custody/Files/PosixFile.swift": "open, pread, write, fsync",
