@@ -33,7 +33,7 @@ public enum Detections {
     ServiceProviderAccess.self,
   ]
 
-  /// Runs every detection and sorts: severity and confidence descending, then rule, first seen and id.
+  /// Runs every detection; highest severity first, then confidence, first seen, rule and id: a total order.
   public static func run(_ graph: Graph, _ context: DetectContext) -> [Finding] {
     var findings: [Finding] = []
     for detection in all {
@@ -43,7 +43,7 @@ public enum Detections {
       if left.severity != right.severity { return left.severity > right.severity }
       if left.confidence != right.confidence { return left.confidence > right.confidence }
       let key = { (finding: Finding) in
-        (finding.rule, finding.firstSeen?.ticks ?? .max, finding.id)
+        (finding.firstSeen?.ticks ?? .max, finding.rule, finding.id)
       }
       return key(left) < key(right)
     }
