@@ -33,13 +33,18 @@ public enum Detections {
     ServiceProviderAccess.self,
   ]
 
-  /// Runs every detection; highest severity first, then confidence, first seen, rule and id: a total order.
+  /// Runs every detection, and orders what they find.
   public static func run(_ graph: Graph, _ context: DetectContext) -> [Finding] {
     var findings: [Finding] = []
     for detection in all {
       findings += detection.find(in: graph, context, earlier: findings)
     }
-    return findings.sorted { left, right in
+    return ordered(findings)
+  }
+
+  /// Highest severity first, then confidence, first seen, rule and id: a total order.
+  public static func ordered(_ findings: [Finding]) -> [Finding] {
+    findings.sorted { left, right in
       if left.severity != right.severity { return left.severity > right.severity }
       if left.confidence != right.confidence { return left.confidence > right.confidence }
       let key = { (finding: Finding) in
