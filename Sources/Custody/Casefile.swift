@@ -39,9 +39,7 @@ public final class Casefile {
   /// Makes a case directory, and the folders above it, and opens it for writing.
   ///
   /// The case is there from the moment its database has its name; until then a second try begins anew.
-  /// - Parameters:
-  ///   - tool: Name and version of this tool.
-  ///   - operatorName: As asserted by the user.
+  /// Tool is its name and version, operator whom the user asserts to be.
   /// - Throws: `occupied` when there is a case, or evidence that isn't ours; `locked`; `unwritable`.
   public static func create(
     at path: String, settings: CaseSettings, tool: String, now: Instant, operatorName: String
@@ -84,7 +82,7 @@ public final class Casefile {
     }
     do {
       return try opened(path, readOnly: true, lock: nil)
-    } catch where error.kind == .notWritable {
+    } catch  where error.kind == .notWritable {
       // A killed run left a journal, which only a writer may roll back.
       try opened(path, readOnly: false, lock: try CaseLock.take(in: path)).close()
       return try opened(path, readOnly: true, lock: nil)
@@ -145,14 +143,16 @@ public final class Casefile {
           "\(CaseLayout.ledger): line \(line) isn't what was recorded; `case verify` says more")
       }
     } catch {
-      said.append("\(CaseLayout.ledger): is behind the database and follows at the next opening: "
-        + error.message)
+      said.append(
+        "\(CaseLayout.ledger): is behind the database and follows at the next opening: "
+          + error.message)
     }
     do throws(CustodyError) {
       said += try Recovery.followManifest(self)
     } catch {
-      said.append("\(CaseLayout.manifest): is behind the database and follows at the next opening: "
-        + error.message)
+      said.append(
+        "\(CaseLayout.manifest): is behind the database and follows at the next opening: "
+          + error.message)
     }
     return said
   }

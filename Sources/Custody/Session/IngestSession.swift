@@ -55,6 +55,7 @@ public final class IngestSession {
   ///   - path: The source; a symbolic link is followed, anything but a regular file refused.
   ///   - relativePath: Where it is to lie below evidence/; cleaned of whatever a path may not have.
   ///   - reference: Keep path, size, time and hash only, no copy.
+  /// - Returns: The reader of the source, which must be finished.
   /// - Throws: `not-regular-file`, `missing`, `unreadable`, or `unwritable` when the copy can't be made.
   public func open(source path: String, storedAs relativePath: String, reference: Bool)
     throws(CustodyError) -> EvidenceReader
@@ -98,7 +99,7 @@ public final class IngestSession {
     loadedRows += batch.rows.count
   }
 
-  /// Stores faults and remarks; their places get the file's number. Nothing is dropped.
+  /// Stores faults and remarks, all of them, as the file's.
   public func note(faults: [Fault], remarks: [Remark], in reader: EvidenceReader)
     throws(CustodyError)
   {
