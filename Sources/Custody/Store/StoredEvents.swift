@@ -170,7 +170,7 @@ final class StoredEvents: EventCursor {
         SELECT e.id, v.sha256, e.offset, e.record FROM event e JOIN evidence v ON v.id = e.evidence
         WHERE e.key = ?
         """),
-      decoder: try EventDecoder(database))
+      decoder: try EventDecoder(database, preloadingTexts: true))
     statements = made
     return made
   }
