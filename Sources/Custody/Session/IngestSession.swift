@@ -19,6 +19,8 @@ public final class IngestSession {
   private var sources: [EvidenceID: String] = [:]
   private var held: [(name: String, source: String, id: EvidenceID)] = []
   private var changedOwners: Set<EvidenceID> = []
+  /// Files whose source changed while it was read.
+  private var unsteady: Set<EvidenceID> = []
   private var nextID: Int64
   private var loadedRows = 0
   private var hasIndexes = true
@@ -151,6 +153,7 @@ public final class IngestSession {
     openCopies[reader.id] = nil
     sources[reader.id] = reader.sourcePath
     changedOwners.insert(reader.id)
+    if read.hasChanged { unsteady.insert(reader.id) }
     return .new(try entry(reader.id))
   }
 
@@ -214,7 +217,7 @@ public final class IngestSession {
       summary.held = try heldSummary()
       let action = LedgerAction.ingested(
         summary, owners: inventory.filter { changedOwners.contains($0.id) },
-        sources: sources, heldSources: held.map(\.source))
+        sources: sources, heldSources: held.map(\.source), unsteady: unsteady)
       let number = try database.access { database in
         try LedgerStore.append(
           [action], caseID: casefile.caseID, now: now, operatorName: operatorName, to: database)
@@ -230,7 +233,10 @@ public final class IngestSession {
     loader = nil
     notes = nil
     staged.settle()
-    summary.notices = casefile.followDatabase()
+    summary.notices =
+      summary.added.filter { unsteady.contains($0.id) }.map {
+        "\($0.path): its source changed while it was read; the hash is of what was read"
+      } + casefile.followDatabase()
     return summary
   }
 
