@@ -14,7 +14,7 @@ extension Casefile {
   ///
   /// - Complexity: O(log events).
   public func events(withID id: String) throws(CustodyError) -> [Event] {
-    try database.access { database in
+    try database.read { database in
       let rows = try Statement(
         database,
         """
@@ -36,7 +36,7 @@ extension Casefile {
 
   /// The event of a handle; nil when there is none, or when the row is a further copy.
   public func event(key: Int64) throws(CustodyError) -> Event? {
-    try database.access { database in
+    try database.read { database in
       let row = try Statement(
         database,
         "SELECT \(EventColumn.list(of: "e")) FROM event e WHERE e.key = ? AND e.copy_of IS NULL")
@@ -47,7 +47,7 @@ extension Casefile {
 
   /// Where the copies of an event lie, the cited first copy first.
   public func copies(ofEvent key: Int64) throws(CustodyError) -> [EvidencePlace] {
-    try database.access { database in
+    try database.read { database in
       let rows = try Statement(
         database,
         """
@@ -69,7 +69,7 @@ extension Casefile {
 
   /// Events by log, undated ones included; logs without events are left out.
   public func eventCounts() throws(CustodyError) -> [EventSource: Int] {
-    try database.access { database in
+    try database.read { database in
       var counts: [EventSource: Int] = [:]
       for log in try CoverageTable.coverage(database) {
         counts[log.source, default: 0] += log.events
@@ -80,9 +80,9 @@ extension Casefile {
 
   /// What accounts are used to: countries, autonomous systems and number of their successful, dated sign-ins.
   ///
-  /// - Parameter upns: UPNs; compared in lower case.
+  /// UPNs are compared in lower case.
   /// - Complexity: one scan of the sign-ins.
   public func baseline(accounts upns: [String]) throws(CustodyError) -> Baseline {
-    try database.access { try BaselineQuery.baseline(accounts: upns, $0) }
+    try database.read { try BaselineQuery.baseline(accounts: upns, $0) }
   }
 }

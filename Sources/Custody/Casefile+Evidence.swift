@@ -19,9 +19,7 @@ extension Casefile {
 
   /// What every export may know of the case: the same for the same evidence and settings.
   ///
-  /// - Parameters:
-  ///   - tool: Name and version of this tool.
-  ///   - tenantNames: Names found in the evidence; a known partner's declared name goes before.
+  /// Of the names of tenants that were found in the evidence, a known partner's declared name goes before.
   /// - Complexity: O(faults + remarks), which are all loaded.
   public func facts(tool: String, tenantNames: [TenantID: String]) throws(CustodyError)
     -> CaseFacts
@@ -71,7 +69,7 @@ extension Casefile {
 
   /// Reads a whole evidence file in chunks of up to 8 MiB.
   ///
-  /// - Parameter chunk: Takes the next bytes; false stops.
+  /// The closure takes the next bytes; false stops.
   public func readEvidence(_ id: EvidenceID, chunk: ([UInt8]) throws -> Bool) throws {
     let file = try openedEvidence(try location(of: id))
     var offset: Int64 = 0

@@ -8,7 +8,7 @@ extension Casefile {
 
   /// The stored graph, in the order in which it was given; empty before the first.
   public func graph() throws(CustodyError) -> (nodes: [Node], edges: [Edge]) {
-    try database.access { (try GraphTables.nodes($0), try GraphTables.edges($0)) }
+    try database.read { (try GraphTables.nodes($0), try GraphTables.edges($0)) }
   }
 
   /// Replaces the stored findings, in one transaction.
@@ -18,6 +18,6 @@ extension Casefile {
 
   /// The stored findings, in the order in which they were given; empty before the first.
   public func findings() throws(CustodyError) -> [Finding] {
-    try database.access { try FindingTables.findings($0) }
+    try database.read { try FindingTables.findings($0) }
   }
 }

@@ -39,9 +39,7 @@ public final class Casefile {
   /// Makes a case directory, and the folders above it, and opens it for writing.
   ///
   /// The case is there from the moment its database has its name; until then a second try begins anew.
-  /// - Parameters:
-  ///   - tool: Name and version of this tool.
-  ///   - operatorName: As asserted by the user.
+  /// Tool is its name and version, operator whom the user asserts to be.
   /// - Throws: `occupied` when there is a case, or evidence that isn't ours; `locked`; `unwritable`.
   public static func create(
     at path: String, settings: CaseSettings, tool: String, now: Instant, operatorName: String

@@ -1,7 +1,7 @@
 import EntraModel
 import FoundationEssentials
 
-/// What stands in case.json. The database keeps the same text; the file follows it.
+/// What stands in case.json, a file that follows the text in the database.
 struct Manifest: Codable, Equatable {
   struct Partner: Codable, Equatable {
     var tenant: String

@@ -8,10 +8,7 @@ extension SourcePriority {
   /// known by their log; audit events by their category (`CrossTenant...`, `Policy`, `MultiTenantOrg...`,
   /// `ProvisioningManagement`, `UserManagement`), and where an exporter leaves the category out, by the words that the
   /// activities of those categories share.
-  ///
-  /// - Parameters:
-  ///   - category: Microsoft's category, in any case.
-  ///   - activityKey: the folded activity (``Activity/normalised(_:)``).
+  /// The category may come in any case; the activity is folded (``Activity/normalised(_:)``).
   static func derived(source: EventSource, category: String, activityKey: String) -> SourcePriority
   {
     switch source {

@@ -193,6 +193,22 @@ import Testing
     #expect(outcome.sha256 == Digest.hex(of: "first second"))
   }
 
+  @Test func `a source that changed while it was read is told, and stands in the ledger`() throws {
+    let scratch = try Scratch()
+    let casefile = try scratch.newCase()
+    let source = try scratch.write("grows", "first")
+    let session = try casefile.beginIngest()
+    let reader = try session.open(source: source, storedAs: "grows", reference: false)
+    _ = try reader.nextChunk()
+    try PosixFile.openForWriting(source, append: true).write(Array(" second".utf8))
+    _ = try session.finish(reader, outcome: FileOutcome(format: "", records: 0))
+    let summary = try session.commit(now: now, operatorName: "Ada")
+    #expect(summary.notices.count == 1)
+    let ledger = try Scratch.read(scratch.casePath + "/custody.jsonl")
+    #expect(ledger.contains("\"changedWhileRead\":true"))
+    #expect(try casefile.verify().problems == [])
+  }
+
   @Test func `large files come in chunks and their hash is that of all bytes`() throws {
     let scratch = try Scratch()
     let text = String(repeating: "0123456789abcdef", count: (9 << 20) / 16)

@@ -6,9 +6,7 @@ extension Casefile {
   ///
   /// A file that crosstrail wrote and nobody changed is replaced freely; one that was changed, or that crosstrail didn't
   /// write, only with force.
-  /// - Parameters:
-  ///   - fileName: A name without a slash.
-  ///   - directory: Another folder than exports/; made when it isn't there.
+  /// The name has no slash; another directory than exports/ is made when it isn't there.
   /// - Throws: `edited-export` naming the file, `bad-name`, `unwritable`.
   public func openExport(_ fileName: String, directory: String?, force: Bool)
     throws(CustodyError) -> ExportFile

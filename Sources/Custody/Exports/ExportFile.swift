@@ -22,11 +22,7 @@ public final class ExportFile: ByteSink {
   private var digest = Digest()
   private var isOpen = true
 
-  /// Begins to write.
-  ///
-  /// - Parameters:
-  ///   - key: Path in the table of exports.
-  ///   - present: SHA-256 of the file that it will replace; nil when there is none.
+  /// Begins to write; the key is the path in the table of exports, present the SHA-256 of the file to be replaced.
   init(casefile: Casefile, path: String, key: String, present: String?) throws(CustodyError) {
     self.casefile = casefile
     self.path = path
@@ -43,6 +39,9 @@ public final class ExportFile: ByteSink {
     if isOpen { Folder.remove(temporary) }
   }
 
+  /// Appends bytes; they are hashed and written 256 KiB at a time.
+  ///
+  /// - Throws: `unwritable`.
   public func write(_ bytes: Span<UInt8>) throws {
     guard isOpen else { throw CustodyError(.unwritable, path: path, "is closed") }
     self.bytes += Int64(bytes.count)

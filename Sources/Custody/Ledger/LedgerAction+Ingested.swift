@@ -5,7 +5,7 @@ extension LedgerAction {
   /// and files whose owner was set.
   static func ingested(
     _ summary: IngestSummary, owners: [EvidenceFile], sources: [EvidenceID: String],
-    heldSources: [String]
+    heldSources: [String], unsteady: Set<EvidenceID>
   ) -> LedgerAction {
     let added: [Value] = summary.added.map { file in
       .fields([
@@ -15,6 +15,7 @@ extension LedgerAction {
         ("records", .number(Int64(file.records))), ("events", .number(Int64(file.events))),
         ("duplicates", .number(Int64(file.duplicates))), ("faults", .number(Int64(file.faults))),
         ("refused", .number(Int64(file.refused))),
+        ("changedWhileRead", .flag(unsteady.contains(file.id))),
       ])
     }
     let held: [Value] = zip(summary.held, heldSources).map { item, source in

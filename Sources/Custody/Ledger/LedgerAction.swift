@@ -8,6 +8,7 @@ public struct LedgerAction: Sendable, Equatable {
     case list([Value])
     case fields([(String, Value)])
 
+    /// Whether both are written alike.
     public static func == (left: Value, right: Value) -> Bool {
       JSONText.of(left) == JSONText.of(right)
     }
@@ -24,6 +25,7 @@ public struct LedgerAction: Sendable, Equatable {
     self.fields = fields
   }
 
+  /// Whether both are written alike.
   public static func == (left: LedgerAction, right: LedgerAction) -> Bool {
     left.name == right.name && Value.fields(left.fields) == Value.fields(right.fields)
   }

@@ -19,6 +19,8 @@ public final class IngestSession {
   private var sources: [EvidenceID: String] = [:]
   private var held: [(name: String, source: String, id: EvidenceID)] = []
   private var changedOwners: Set<EvidenceID> = []
+  /// Files whose source changed while it was read.
+  private var unsteady: Set<EvidenceID> = []
   private var nextID: Int64
   private var loadedRows = 0
   private var hasIndexes = true
@@ -55,6 +57,7 @@ public final class IngestSession {
   ///   - path: The source; a symbolic link is followed, anything but a regular file refused.
   ///   - relativePath: Where it is to lie below evidence/; cleaned of whatever a path may not have.
   ///   - reference: Keep path, size, time and hash only, no copy.
+  /// - Returns: The reader of the source, which must be finished.
   /// - Throws: `not-regular-file`, `missing`, `unreadable`, or `unwritable` when the copy can't be made.
   public func open(source path: String, storedAs relativePath: String, reference: Bool)
     throws(CustodyError) -> EvidenceReader
@@ -98,7 +101,7 @@ public final class IngestSession {
     loadedRows += batch.rows.count
   }
 
-  /// Stores faults and remarks; their places get the file's number. Nothing is dropped.
+  /// Stores faults and remarks, all of them, as the file's.
   public func note(faults: [Fault], remarks: [Remark], in reader: EvidenceReader)
     throws(CustodyError)
   {
@@ -150,6 +153,7 @@ public final class IngestSession {
     openCopies[reader.id] = nil
     sources[reader.id] = reader.sourcePath
     changedOwners.insert(reader.id)
+    if read.hasChanged { unsteady.insert(reader.id) }
     return .new(try entry(reader.id))
   }
 
@@ -213,7 +217,7 @@ public final class IngestSession {
       summary.held = try heldSummary()
       let action = LedgerAction.ingested(
         summary, owners: inventory.filter { changedOwners.contains($0.id) },
-        sources: sources, heldSources: held.map(\.source))
+        sources: sources, heldSources: held.map(\.source), unsteady: unsteady)
       let number = try database.access { database in
         try LedgerStore.append(
           [action], caseID: casefile.caseID, now: now, operatorName: operatorName, to: database)
@@ -229,7 +233,10 @@ public final class IngestSession {
     loader = nil
     notes = nil
     staged.settle()
-    summary.notices = casefile.followDatabase()
+    summary.notices =
+      summary.added.filter { unsteady.contains($0.id) }.map {
+        "\($0.path): its source changed while it was read; the hash is of what was read"
+      } + casefile.followDatabase()
     return summary
   }
 

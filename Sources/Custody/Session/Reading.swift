@@ -19,9 +19,7 @@ struct Reading {
   private(set) var offset: Int64 = 0
   private var isAtEnd = false
 
-  /// Begins at the first byte.
-  ///
-  /// - Parameter isStream: standard input has no offsets and no size.
+  /// Begins at the first byte; standard input, a stream, has no offsets and no size.
   init(source: PosixFile, copy: PosixFile?, isStream: Bool) throws(CustodyError) {
     self.source = source
     self.copy = copy

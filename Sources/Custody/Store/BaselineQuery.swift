@@ -10,7 +10,7 @@ enum BaselineQuery {
     var sightings: [Sighting: Instant] = [:]
     var signIns: [String: (count: Int, first: Instant)] = [:]
     let rows = try rows(of: spellings.keys.sorted(), database)
-    let decoder = try EventDecoder(database)
+    let decoder = try EventDecoder(database, preloadingTexts: true)
     while try rows.step() {
       let account: String
       if rows.isInteger(0) {

@@ -46,6 +46,16 @@ final class CaseDatabase {
     }
   }
 
+  /// Runs a body that only reads, in one transaction: one view of the data, and one lock instead of one a statement.
+  func read<Value>(_ body: (Database) throws -> Value) throws(CustodyError) -> Value {
+    try access { database in
+      if database.isInsideTransaction { return try body(database) }
+      try database.execute(sql: "BEGIN")
+      defer { try? database.execute(sql: "COMMIT") }
+      return try body(database)
+    }
+  }
+
   /// Runs a body in a transaction of its own.
   func transaction(_ body: (Database) throws -> Void) throws(CustodyError) {
     guard !isReadOnly else {
@@ -81,7 +91,8 @@ final class CaseDatabase {
   ///
   /// An error at the very end of a commit may come after the point at which it holds, and a retry of what was done
   /// would then be refused or doubled.
-  /// - Parameter isDone: says from the database whether the transaction took place; asked only after an error.
+  /// - Parameter isDone: Says from the database whether the transaction took place; asked only after an error.
+  /// - Throws: What SQLite said, when the transaction didn't take place.
   func commit(isDone: (Database) throws -> Bool) throws(CustodyError) {
     do {
       try access { try $0.execute(sql: "COMMIT") }

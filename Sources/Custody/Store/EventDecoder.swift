@@ -2,8 +2,11 @@ import EntraModel
 import GRDB
 
 /// Makes events of rows; texts and tenants that repeat are read once and shared.
+///
+/// A cursor over all events takes out the whole table of texts at once, which ``TextInterner`` keeps small; who reads
+/// a single event looks up what that needs.
 final class EventDecoder {
-  private var texts: [String?] = []
+  private let texts: [String]
   private var tenants: [GUID?] = []
   private var owners: [Int64: GUID?] = [:]
   private let text: Statement
@@ -11,7 +14,8 @@ final class EventDecoder {
   private let owner: Statement
   private let detail: Statement
 
-  init(_ database: Database) throws(CustodyError) {
+  init(_ database: Database, preloadingTexts: Bool = false) throws(CustodyError) {
+    texts = preloadingTexts ? try EventDecoder.allTexts(database) : []
     text = try Statement(database, "SELECT value FROM text WHERE id = ?")
     tenant = try Statement(database, "SELECT guid FROM tenant WHERE id = ?")
     owner = try Statement(
@@ -63,27 +67,31 @@ final class EventDecoder {
   }
 
   private func readTexts(_ row: Statement, into event: inout Event) throws(CustodyError) {
-    event.category = try text(row, .category)
-    event.activity = try text(row, .activity)
-    event.service = try text(row, .service)
-    event.reason = try text(row, .reason)
+    let known = texts
+    event.category = try text(row, at: EventColumn.category.index, known: known)
+    event.activity = try text(row, at: EventColumn.activity.index, known: known)
+    event.service = try text(row, at: EventColumn.service.index, known: known)
+    event.reason = try text(row, at: EventColumn.reason.index, known: known)
     event.actor = Party(
       kind: ObjectKind(rawValue: small(row, .actorKind)) ?? .unknown,
-      id: try text(row, .actorID), name: try text(row, .actorName), upn: try text(row, .actorUPN))
-    event.actorApplicationID = try text(row, .actorApplicationID)
+      id: try text(row, at: EventColumn.actorID.index, known: known),
+      name: try text(row, at: EventColumn.actorName.index, known: known),
+      upn: try text(row, at: EventColumn.actorUPN.index, known: known))
+    event.actorApplicationID = try text(row, at: EventColumn.actorApplicationID.index, known: known)
     event.target = Party(
       kind: ObjectKind(rawValue: small(row, .targetKind)) ?? .unknown,
-      id: try text(row, .targetID), name: try text(row, .targetName),
-      upn: try text(row, .targetUPN))
-    event.applicationID = try text(row, .applicationID)
-    event.applicationName = try text(row, .applicationName)
-    event.resourceName = try text(row, .resourceName)
-    event.ipAddress = try text(row, .ipAddress)
-    event.clientIPAddress = try text(row, .clientIPAddress)
-    event.country = try text(row, .country)
-    event.autonomousSystem = try text(row, .autonomousSystem)
-    event.userAgent = try text(row, .userAgent)
-    event.mfaDetail = try text(row, .mfaDetail)
+      id: try text(row, at: EventColumn.targetID.index, known: known),
+      name: try text(row, at: EventColumn.targetName.index, known: known),
+      upn: try text(row, at: EventColumn.targetUPN.index, known: known))
+    event.applicationID = try text(row, at: EventColumn.applicationID.index, known: known)
+    event.applicationName = try text(row, at: EventColumn.applicationName.index, known: known)
+    event.resourceName = try text(row, at: EventColumn.resourceName.index, known: known)
+    event.ipAddress = try text(row, at: EventColumn.ipAddress.index, known: known)
+    event.clientIPAddress = try text(row, at: EventColumn.clientIPAddress.index, known: known)
+    event.country = try text(row, at: EventColumn.country.index, known: known)
+    event.autonomousSystem = try text(row, at: EventColumn.autonomousSystem.index, known: known)
+    event.userAgent = try text(row, at: EventColumn.userAgent.index, known: known)
+    event.mfaDetail = try text(row, at: EventColumn.mfaDetail.index, known: known)
     event.correlationID = identifier(row, .correlationID)
     event.tokenID = identifier(row, .tokenID)
     event.invitationID = identifier(row, .invitationID)
@@ -93,29 +101,40 @@ final class EventDecoder {
     UInt8(truncatingIfNeeded: row.integer(column.index))
   }
 
-  private func text(_ row: Statement, _ column: EventColumn) throws(CustodyError) -> String {
-    try text(row, at: column.index)
-  }
-
   /// The text of a column that holds the number of a text, or the text itself.
   func text(_ row: Statement, at index: Int32) throws(CustodyError) -> String {
-    // NULL reads as number 0, which no text has.
+    try text(row, at: index, known: texts)
+  }
+
+  /// The same, looking first among texts that the caller took out once for a whole row.
+  private func text(_ row: Statement, at index: Int32, known: [String]) throws(CustodyError)
+    -> String
+  {
+    switch row.kind(index) {
+    case .null: return ""
+    case .other: return row.text(index)
+    case .integer: break
+    }
     let number = Int(row.integer(index))
-    if number > 0, number < texts.count, let known = texts[number], row.isInteger(index) {
-      return known
-    }
-    if row.isNull(index) { return "" }
-    guard row.isInteger(index) else { return row.text(index) }
+    return number >= 0 && number < known.count ? known[number] : try read(number)
+  }
+
+  private func read(_ number: Int) throws(CustodyError) -> String {
     text.bind(1, Int64(number))
-    let value = try text.step() ? text.text(0) : ""
-    text.reset()
-    if number > 0, number <= TextInterner.mostTexts {
-      while texts.count <= number {
-        texts.append(contentsOf: Array(repeating: nil, count: max(64, texts.count)))
-      }
-      texts[number] = value
+    defer { text.reset() }
+    return try text.step() ? text.text(0) : ""
+  }
+
+  /// Every text at the place of its number.
+  private static func allTexts(_ database: Database) throws(CustodyError) -> [String] {
+    let rows = try Statement(database, "SELECT id, value FROM text ORDER BY id")
+    var texts: [String] = [""]
+    while try rows.step() {
+      // Numbers have no gaps; should they, the rest is looked up.
+      guard rows.integer(0) == Int64(texts.count) else { break }
+      texts.append(rows.text(1))
     }
-    return value
+    return texts
   }
 
   private func guid(_ row: Statement, _ column: EventColumn) throws(CustodyError) -> GUID? {

@@ -74,9 +74,9 @@ enum Schema {
   /// Made after the first load and kept up to date by small ones; a large load drops and makes them again.
   static let indexes = [
     "event_by_id": "event(id, source)",
-    "event_by_time": "event(ticks, priority, id_head) WHERE copy_of IS NULL",
-    "event_relevant": "event(ticks, priority, id_head) WHERE is_relevant = 1 AND copy_of IS NULL",
-    "event_copies": "event(copy_of) WHERE copy_of IS NOT NULL",
+    "event_by_time": "event(copy_of, ticks, priority, id_head)",
+    "event_relevant":
+      "event(copy_of, is_relevant, ticks, priority, id_head) WHERE is_relevant = 1",
   ]
 
   private static let eventColumns =

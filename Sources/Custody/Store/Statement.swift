@@ -116,6 +116,17 @@ final class Statement {
 
   func isBlob(_ column: Int32) -> Bool { unsafe sqlite3_column_type(handle, column) == SQLITE_BLOB }
 
+  /// What a column holds, as far as it matters where numbers stand for texts.
+  enum Kind { case null, integer, other }
+
+  func kind(_ column: Int32) -> Kind {
+    switch unsafe sqlite3_column_type(handle, column) {
+    case SQLITE_NULL: .null
+    case SQLITE_INTEGER: .integer
+    default: .other
+    }
+  }
+
   func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }
 
   func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }

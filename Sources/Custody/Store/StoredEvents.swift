@@ -37,8 +37,8 @@ final class StoredEvents: EventCursor {
   private var last = IndexEntry(ticks: .min, priority: .min, head: .min, key: .min)
   /// Index entries that were read and not yet put in order: the last may tie with the next page.
   private var pending: [IndexEntry] = []
+  /// Events whose order is certain, the next one last: taking from the end moves an event without copying its texts.
   private var events: [Event] = []
-  private var position = 0
 
   private struct Statements {
     var dated: Statement
@@ -54,18 +54,16 @@ final class StoredEvents: EventCursor {
   }
 
   func next() throws -> Event? {
-    while position == events.count {
+    while true {
+      if let event = events.popLast() { return event }
       if isAtEnd, pending.isEmpty { return nil }
-      try database.access { try fill($0) }
+      try database.read { try fill($0) }
     }
-    position += 1
-    return events[position - 1]
   }
 
   /// Reads a page of the index and makes the events whose order is certain.
   private func fill(_ database: Database) throws(CustodyError) {
     let statements = try prepared(database)
-    (events, position) = ([], 0)
     if !isAtEnd { try readPage(statements) }
     var certain = pending.count
     if !isAtEnd, let last = pending.last {
@@ -84,6 +82,7 @@ final class StoredEvents: EventCursor {
       start = end
     }
     pending.removeFirst(certain)
+    events.reverse()
   }
 
   private func readPage(_ statements: Statements) throws(CustodyError) {
@@ -171,7 +170,7 @@ final class StoredEvents: EventCursor {
         SELECT e.id, v.sha256, e.offset, e.record FROM event e JOIN evidence v ON v.id = e.evidence
         WHERE e.key = ?
         """),
-      decoder: try EventDecoder(database))
+      decoder: try EventDecoder(database, preloadingTexts: true))
     statements = made
     return made
   }

@@ -7,6 +7,7 @@ public struct VerifyReport: Sendable, Equatable {
       case changed, missing, unreadable, ledger, database, unexpected
     }
 
+    /// What kind it is.
     public var kind: Kind
     /// The file inside the case, or the referenced source.
     public var file: String
@@ -23,8 +24,9 @@ public struct VerifyReport: Sendable, Equatable {
 
   /// Problems, in the order: evidence by inventory number, ledger, database, settings, exports.
   public var problems: [Problem] = []
-  /// Evidence files that were hashed again, and their bytes.
+  /// Evidence files that were hashed again.
   public var evidenceFiles = 0
+  /// Bytes of these files.
   public var evidenceBytes: Int64 = 0
   /// Lines of the ledger whose chain was computed again.
   public var ledgerLines = 0
