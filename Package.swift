@@ -106,7 +106,7 @@ let package = Package(
         "Commands", "Pipeline", "EntraModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: house),
+      exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
     .testTarget(
       name: "GoldenTests", dependencies: ["Pipeline", "Custody", "EntraModel"],

@@ -6,6 +6,7 @@ struct GoldenIndex {
   struct Promise: Decodable {
     var fires: [String]
     var silent: [String]
+    var absent: [String]?
   }
 
   /// Promises by the name of the case.
@@ -31,7 +32,9 @@ struct GoldenIndex {
     if !promises.values.contains(where: { $0.fires.contains(rule) }) {
       gaps.append("\(rule): no case fires it")
     }
-    if !promises.contains(where: { $0.hasPrefix("benign-") && $1.silent.contains(rule) }) {
+    if !promises.contains(where: { name, promise in
+      name.hasPrefix("benign-") && (promise.silent + (promise.absent ?? [])).contains(rule)
+    }) {
       gaps.append("\(rule): no benign case says that it is silent")
     }
     return gaps

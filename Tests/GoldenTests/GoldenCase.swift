@@ -15,10 +15,12 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     var title: String
     /// Traffic Light Protocol marking.
     var tlp: String
-    /// Rules that report something above info.
+    /// Rules that report something, be it for information.
     var fires: [String]
     /// Rules that report nothing above info.
     var silent: [String]
+    /// Rules that report nothing at all.
+    var absent: [String]?
     /// The gravest severity that any finding may have; nil for attacks, which have no such bound.
     var noHigherThan: String?
     /// Exports that are compared byte for byte.
