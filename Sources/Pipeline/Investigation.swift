@@ -67,7 +67,8 @@ public enum Investigation {
     context.progress.take(.init(stage: .graph))
     let graph = try GraphRun.build(casefile, facts: facts)
     context.progress.take(.init(stage: .detecting))
-    let (findings, marked) = try DetectRun.run(casefile, graph: graph, facts: facts)
+    let (findings, marked) = try DetectRun.run(
+      casefile, graph: graph, facts: facts, context: context)
     let overview = try CaseAccess.report(
       casefile, facts: facts, graph: marked, findings: findings)
     let material = ExportRun.Material(

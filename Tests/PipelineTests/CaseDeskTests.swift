@@ -91,6 +91,21 @@ import Testing
     #expect(error?.remedy.isEmpty == false)
   }
 
+  @Test func `a verification is in the ledger when asked for, and writes nothing otherwise`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    _ = try await made(in: folder)
+    let ledger = folder("case/custody.jsonl")
+    let before = try Data(contentsOf: URL(filePath: ledger))
+    let context = InvestigationRuns.context()
+    _ = try CaseDesk.verify(at: folder("case"), recording: false, context: context)
+    #expect(try Data(contentsOf: URL(filePath: ledger)) == before)
+    _ = try CaseDesk.verify(at: folder("case"), recording: true, context: context)
+    #expect(try String(contentsOfFile: ledger, encoding: .utf8).contains("\"verified\""))
+    #expect(try CaseDesk.verify(at: folder("case"), recording: false, context: context).isIntact)
+  }
+
   @Test func `findings as JSON are the export`() async throws {
     let folder = try TemporaryFolder()
     _ = try await made(in: folder)

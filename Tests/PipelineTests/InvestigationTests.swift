@@ -56,11 +56,23 @@ import Testing
     let logs = try InvestigationRuns.incident(in: folder)
     _ = try await InvestigationRuns.investigate([logs], into: folder("case"))
     let before = try InvestigationRuns.exports(of: folder("case"))
+    let ledger = try Data(contentsOf: URL(filePath: folder("case/custody.jsonl")))
     let again = try await InvestigationRuns.investigate([logs], into: folder("case"))
+    #expect(try Data(contentsOf: URL(filePath: folder("case/custody.jsonl"))) == ledger)
     #expect(!again.isNewCase)
     #expect(again.ingest.files.allSatisfy { $0.outcome == .alreadyHeld })
     #expect(again.ingest.totals == IngestReport.Totals())
     #expect(try InvestigationRuns.exports(of: folder("case")) == before)
+  }
+
+  @Test func `the ledger says what was found and what was written`() async throws {
+    let folder = try TemporaryFolder()
+    let logs = try InvestigationRuns.incident(in: folder)
+    _ = try await InvestigationRuns.investigate([logs], into: folder("case"))
+    let ledger = try String(contentsOfFile: folder("case/custody.jsonl"), encoding: .utf8)
+    for action in ["created", "ingested", "detected", "exported"] {
+      #expect(ledger.contains("\"action\":\"\(action)\""))
+    }
   }
 
   @Test func `evidence in two runs gives the exports of one`() async throws {

@@ -19,7 +19,11 @@ struct CoverageStrip {
     let hoursPerMark = max(1, (last - first + Self.marks) / Self.marks)
     let count = Int((last - first) / hoursPerMark) + 1
     page.heading("Coverage (one mark \(Counts.of(Int(hoursPerMark), "hour")))")
-    let (start, end) = (Times.shortDay(at(first)), Times.shortDay(at(last)))
+    let isOneYear = at(first).dayText.prefix(4) == at(last).dayText.prefix(4)
+    let (start, end) =
+      isOneYear
+      ? (Times.shortDay(at(first)), Times.shortDay(at(last)))
+      : (at(first).dayText, at(last).dayText)
     let gap = max(1, count - start.utf8.count - end.utf8.count)
     page.line(
       terminal.paint(

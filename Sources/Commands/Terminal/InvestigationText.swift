@@ -55,7 +55,9 @@ struct InvestigationText {
           + " no usable time: kept and counted, in no timeline.")
     }
     if facts.ownTenants.isEmpty {
-      said.append("which tenants are yours: declare them with --own, findings depend on it")
+      said.append(
+        "Which tenants are yours: none is declared. Name them with --own, since what a finding "
+          + "weighs depends on it.")
     }
     guard !said.isEmpty else { return }
     page.heading("Not known")

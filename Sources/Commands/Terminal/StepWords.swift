@@ -37,9 +37,11 @@ struct StepWords {
     case .accessed:
       base = "\(from) reaches \(to)"
     case .acted:
-      base = "\(from) \(spaced(step.verb)) \(to)"
+      base = "\(from) \(actVerb(step.verb)) \(to)"
     case .granted:
-      base = "\(to) gets \(from)" + (step.by.map { " from \(nodes.name($0))" } ?? "")
+      base =
+        "\(to) \(step.verb == "group-member" ? "joins" : "gets") \(from)"
+        + (step.by.map { ", by \(nodes.name($0))" } ?? "")
     case .evicted:
       base = "\(from) \(evictVerb(step.verb)) \(to)"
     case .samePrincipal:
@@ -106,6 +108,33 @@ struct StepWords {
     case "add-job": "adds the sync job"
     case "update-mapping": "changes mapping or scope of"
     case "update-settings": "changes settings of"
+    default: spaced(verb)
+    }
+  }
+
+  private func actVerb(_ verb: String) -> String {
+    switch verb {
+    case "add-credential": "adds a credential to"
+    case "add-owner": "adds an owner to"
+    case "consent": "consents to"
+    case "grant-permission": "grants a permission to"
+    case "assign-application": "assigns the application"
+    case "add-service-principal": "adds the service principal"
+    case "add-application": "adds the application"
+    case "create-user": "creates"
+    case "invite-user": "invites"
+    case "reset-password": "resets the password of"
+    case "enable-account": "enables"
+    case "register-security-info": "registers security info for"
+    case "assign-role": "assigns a role:"
+    case "add-group-member": "adds a group member:"
+    case "change-policy": "changes the policy"
+    case "federate": "federates"
+    case "add-domain": "adds the domain"
+    case "elevate": "takes user access administration over"
+    case "add-sync-job": "adds the sync job"
+    case "update-mapping": "changes mapping or scope of"
+    case "add-service-provider": "adds the service provider"
     default: spaced(verb)
     }
   }

@@ -1,5 +1,5 @@
 /// SHA-256 of evidence and of records, for whoever cites them.
-public struct EvidenceDigest: Sendable {
+public struct EvidenceDigest {
   private var digest = Digest()
 
   /// Makes a digest of nothing yet.

@@ -28,24 +28,35 @@ enum ExportRun {
   }
 
   /// Writes the chosen exports, each into a temporary file that is renamed when it is whole.
+  ///
+  /// The ledger gets a line when bytes differ from what stood there before.
   static func run(
     _ casefile: Casefile, _ material: Material, request: ExportRequest, context: RunContext
   ) throws -> [ExportReport] {
     let exporters = try chosen(request)
     let input = try input(casefile, material, request: request)
-    var reports: [ExportReport] = []
+    let folder = request.directory ?? casefile.path + "/exports"
+    var (reports, changed): ([ExportReport], [(name: String, sha256: String)]) = ([], [])
+    defer { if !changed.isEmpty { try? record(changed, in: casefile, context: context) } }
     for exporter in exporters {
       context.progress.take(.init(stage: .exporting, file: exporter.fileName))
+      let path = folder + "/" + exporter.fileName
+      let before = try? FileDigest.sha256(ofFile: path)
       let file = try casefile.openExport(
         exporter.fileName, directory: request.directory, force: request.force)
       try exporter.init().export(input, to: file)
       try file.close()
-      let folder = request.directory ?? casefile.path + "/exports"
-      reports.append(
-        ExportReport(
-          name: exporter.name, path: folder + "/" + exporter.fileName, sha256: file.sha256))
+      reports.append(ExportReport(name: exporter.name, path: path, sha256: file.sha256))
+      if file.sha256 != before { changed.append((exporter.fileName, file.sha256)) }
     }
     return reports
+  }
+
+  private static func record(
+    _ files: [(name: String, sha256: String)], in casefile: Casefile, context: RunContext
+  ) throws(CustodyError) {
+    try casefile.record(
+      .exported(files, tool: context.tool), now: context.now(), operatorName: context.operatorName)
   }
 
   /// The input of the exporters, with the records that findings cite hashed anew.
