@@ -71,7 +71,9 @@ extension Casefile {
   public func eventCounts() throws(CustodyError) -> [EventSource: Int] {
     try database.access { database in
       var counts: [EventSource: Int] = [:]
-      for log in try CoverageTable.coverage(database) { counts[log.source, default: 0] += log.events }
+      for log in try CoverageTable.coverage(database) {
+        counts[log.source, default: 0] += log.events
+      }
       return counts
     }
   }

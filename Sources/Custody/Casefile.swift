@@ -84,7 +84,7 @@ public final class Casefile {
     }
     do {
       return try opened(path, readOnly: true, lock: nil)
-    } catch where error.kind == .notWritable {
+    } catch  where error.kind == .notWritable {
       // A killed run left a journal, which only a writer may roll back.
       try opened(path, readOnly: false, lock: try CaseLock.take(in: path)).close()
       return try opened(path, readOnly: true, lock: nil)
@@ -145,14 +145,16 @@ public final class Casefile {
           "\(CaseLayout.ledger): line \(line) isn't what was recorded; `case verify` says more")
       }
     } catch {
-      said.append("\(CaseLayout.ledger): is behind the database and follows at the next opening: "
-        + error.message)
+      said.append(
+        "\(CaseLayout.ledger): is behind the database and follows at the next opening: "
+          + error.message)
     }
     do throws(CustodyError) {
       said += try Recovery.followManifest(self)
     } catch {
-      said.append("\(CaseLayout.manifest): is behind the database and follows at the next opening: "
-        + error.message)
+      said.append(
+        "\(CaseLayout.manifest): is behind the database and follows at the next opening: "
+          + error.message)
     }
     return said
   }

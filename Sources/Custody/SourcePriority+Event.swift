@@ -12,7 +12,8 @@ extension SourcePriority {
   /// - Parameters:
   ///   - category: Microsoft's category, in any case.
   ///   - activityKey: the folded activity (``Activity/normalised(_:)``).
-  static func derived(source: EventSource, category: String, activityKey: String) -> SourcePriority {
+  static func derived(source: EventSource, category: String, activityKey: String) -> SourcePriority
+  {
     switch source {
     case .policySnapshot: return .policy
     case .provisioning: return .provisioning

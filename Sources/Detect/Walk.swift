@@ -63,6 +63,7 @@ struct Walk {
   ///   - severity: What the relation of the two tenants may still lower.
   ///   - relation: Own, known, Microsoft's or unknown.
   ///   - conditions: What bends the score.
+  /// - Returns: The finding, without accounts, missing logs and response, which the rule adds.
   func finding(
     of rule: any Detection.Type, key: [String], title: String, severity: Severity,
     relation: Relation = .unknown, conditions: Confidence.Conditions = Confidence.Conditions()

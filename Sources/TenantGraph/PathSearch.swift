@@ -106,8 +106,10 @@ public struct PathSearch: Sendable {
     return labels
   }
 
-  private func order(_ label: Label) -> (Int64, Int, String) {
-    (label.moment?.ticks ?? .min, label.depth, label.hop?.edge.id ?? "")
+  /// Earlier before later, fewer hops before more, and what a record shows before what follows from it.
+  private func order(_ label: Label) -> (Int64, Int, Int, String) {
+    let isInferred = label.hop?.edge.kind == .samePrincipal || label.hop?.act.state == .inferred
+    return (label.moment?.ticks ?? .min, label.depth, isInferred ? 1 : 0, label.hop?.edge.id ?? "")
   }
 
   private func latest(_ left: Instant?, _ right: Instant?) -> Instant? {

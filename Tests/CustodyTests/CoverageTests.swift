@@ -4,7 +4,8 @@ import Testing
 @testable import Custody
 
 @Suite struct CoverageTests {
-  @Test func `coverage counts events by tenant, log and hour, undated ones without an hour`() throws {
+  @Test func `coverage counts events by tenant, log and hour, undated ones without an hour`() throws
+  {
     let scratch = try Scratch()
     let casefile = try scratch.newCase()
     let hour: Int64 = 3600 * Instant.ticksPerSecond

@@ -37,7 +37,8 @@ import Testing
           id: random.next(4) == 0 ? "Directory_" + id : id,
           ticks: random.next(5) == 0 ? nil : Int64(random.next(6)),
           source: random.next(2) == 0 ? .audit : .signIn,
-          category: random.next(2) == 0 ? "Policy" : "UserManagement", reason: "r\(random.next(99))")
+          category: random.next(2) == 0 ? "Policy" : "UserManagement", reason: "r\(random.next(99))"
+        )
       }
       return SampleFile(
         name: "f\(number).json", records: records,

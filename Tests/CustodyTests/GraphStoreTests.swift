@@ -27,9 +27,10 @@ import Testing
     full.events = 7
     full.severity = .critical
     full.findings = ["f1", "f2"]
-    return [full] + NodeKind.allCases.map { kind in
-      Node(id: NodeID("\(kind.rawValue):unknown.x"), kind: kind, tenant: nil, label: "")
-    }
+    return [full]
+      + NodeKind.allCases.map { kind in
+        Node(id: NodeID("\(kind.rawValue):unknown.x"), kind: kind, tenant: nil, label: "")
+      }
   }
 
   private var edges: [Edge] {

@@ -56,7 +56,8 @@ import Testing
     #expect(try Scratch.fingerprint(scratch.casePath) == before)
   }
 
-  @Test func `the same bytes under two names of one ingest are held once, and the ledger names both`()
+  @Test
+  func `the same bytes under two names of one ingest are held once, and the ledger names both`()
     throws
   {
     let scratch = try Scratch()

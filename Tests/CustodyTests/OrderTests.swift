@@ -50,7 +50,8 @@ import Testing
     var detail = EventDetail()
     detail.additional = [KeyValue(key: "k", value: "v")]
     let records = [
-      SampleRecord(id: "1", ticks: 1), SampleRecord(id: "2", ticks: 2, relevant: true, detail: detail),
+      SampleRecord(id: "1", ticks: 1),
+      SampleRecord(id: "2", ticks: 2, relevant: true, detail: detail),
       SampleRecord(id: "3", relevant: true),
     ]
     try casefile.ingest([SampleFile(name: "a", records: records)], in: scratch)
@@ -61,7 +62,8 @@ import Testing
   @Test(arguments: [
     (EventSource.audit, "CrossTenantIdentitySyncSettings", "", SourcePriority.policy),
     (.audit, "MultiTenantOrgTenant", "", .policy), (.audit, "Policy", "add policy", .policy),
-    (.audit, "ProvisioningManagement", "export", .provisioning), (.provisioning, "", "", .provisioning),
+    (.audit, "ProvisioningManagement", "export", .provisioning),
+    (.provisioning, "", "", .provisioning),
     (.audit, "UserManagement", "add user", .userChange), (.signIn, "", "", .signIn),
     (.audit, "ApplicationManagement", "add user", .action), (.graphActivity, "", "", .action),
     (.unifiedAuditLog, "AzureActiveDirectory", "add user", .userChange),

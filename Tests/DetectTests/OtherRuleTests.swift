@@ -57,6 +57,22 @@ struct LateralPathTests {
     #expect(findings(ride(scoped: false), own: both).isEmpty)
   }
 
+  @Test func `a joiner whom the usual administrator puts into scope is no finding`() {
+    var forge = ride(scoped: true)
+    forge.add(
+      "Add member to group", "2026-04-20T08:00:00Z", log: EventForge.victim,
+      category: "GroupManagement", actor: People.helpdesk,
+      targets: [
+        EventForge.user("0000b0b0-0000-4000-8000-000000000099", "eve@victim.example"), group,
+      ])
+    #expect(findings(forge, own: both).first(of: "XTS-LATERAL-PATH") == nil)
+  }
+
+  @Test func `a scope change by somebody who hadn't done it before is high`() {
+    #expect(
+      findings(ride(scoped: true), own: both).first(of: "XTS-LATERAL-PATH")?.severity == .high)
+  }
+
   @Test func `a privileged act reports the ride even where the scope has no record`() throws {
     let finding = try #require(
       findings(ride(scoped: false, credential: true), own: both).first(of: "XTS-LATERAL-PATH"))

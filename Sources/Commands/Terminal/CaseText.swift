@@ -10,7 +10,7 @@ struct CaseText {
   func page() -> Page {
     var page = Page(terminal)
     let facts = report.facts
-    page.paragraph(VisibleText.visible(facts.title) + "   " + facts.tlp, ink: .bold)
+    page.title(facts.title, marking: facts.tlp)
     page.paragraph(VisibleText.visible(report.path), lead: "place     ", indent: 10)
     let own = facts.ownTenants.map(\.description).joined(separator: ", ")
     page.paragraph(own.isEmpty ? "none declared" : own, lead: "own       ", indent: 10)

@@ -20,7 +20,7 @@ struct DetectText {
       return page
     }
     page.gap()
-    page.table(FindingsTable.table(report.findings, words: text.words))
+    FindingsTable.add(report.findings, withTitles: false, to: &page)
     TenantText(report: report, letters: text.words.letters, terminal: terminal).add(to: &page)
     for finding in report.findings {
       page.gap()

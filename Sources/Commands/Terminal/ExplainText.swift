@@ -24,18 +24,18 @@ struct ExplainText {
   private func add(_ finding: Finding, to page: inout Page) {
     let letters = TenantLetters(explanation.facts, findings: [finding], cast: explanation.cast)
     let words = NodeWords(cast: explanation.cast, letters: letters)
-    page.line(
-      terminal.paint(finding.severity.rawValue.uppercased(), as: finding.severity) + "  "
-        + terminal.paint(
-          VisibleText.fitted(
-            VisibleText.visible(finding.title), to: terminal.width - 10, on: terminal), .bold))
+    let level = finding.severity.rawValue.uppercased()
     page.paragraph(
-      "\(finding.rule)  \(FindingText.steps(finding)), \(finding.status.rawValue)  id \(finding.id)",
-      indent: 4, ink: .dim)
+      VisibleText.visible(finding.title), lead: level, indent: level.utf8.count + 2,
+      leadInk: { terminal.paint($0, as: finding.severity) }, ink: .bold)
+    page.paragraph(
+      "\(finding.rule): \(FindingText.steps(finding)), \(finding.status.rawValue), id \(finding.id)",
+      lead: "    ", indent: 4, ink: .dim)
+    var shown: Set<Int64> = []
     for step in finding.path {
       page.gap()
       head(step, StepWords(nodes: words).clause(step), letters: words, on: &page)
-      records(of: step.events, on: &page)
+      records(of: step.events, shown: &shown, on: &page)
     }
     for (title, items) in [("Not known", finding.missing), ("Harmless if", finding.benign)]
     where !items.isEmpty {
@@ -50,7 +50,7 @@ struct ExplainText {
     let time =
       step.state == .observed ? step.time.map { $0.secondText + " UTC" } ?? "no time" : "no time"
     page.paragraph(
-      "\(step.step)  \(time)  \(letters.tenants(step, on: terminal))  \(clause)", indent: 3,
+      "\(time) \(letters.tenants(step, on: terminal)) \(clause)", lead: "\(step.step)", indent: 3,
       ink: .bold)
     var parts = ["\(step.edge) \(step.edgeID)", step.state.rawValue, step.corroboration.rawValue]
     if !step.change.isEmpty { parts.append(VisibleText.visible(step.change)) }
@@ -73,6 +73,7 @@ struct ExplainText {
     if edge.failures > 0 {
       page.line(Counts.of(edge.failures, "failed attempt") + " at the same, in no act")
     }
+    var shown: Set<Int64> = []
     for (index, act) in edge.acts.enumerated() {
       let step = PathStep(
         step: index + 1, edge: edge.kind, edgeID: edge.id, from: edge.from, to: edge.to,
@@ -81,11 +82,12 @@ struct ExplainText {
         events: act.events)
       page.gap()
       head(step, StepWords(nodes: words).clause(step), letters: words, on: &page)
-      records(of: act.events, on: &page)
+      records(of: act.events, shown: &shown, on: &page)
     }
   }
 
   private func add(_ events: [Event], to page: inout Page) {
+    var shown: Set<Int64> = []
     for event in events {
       page.gap()
       page.paragraph(
@@ -94,13 +96,23 @@ struct ExplainText {
       page.paragraph(
         "event \(VisibleText.visible(event.id))  log of "
           + (event.logTenant?.description ?? "an unknown tenant"), indent: 2, ink: .dim)
-      records(of: [EventReference(event)], on: &page)
+      records(of: [EventReference(event)], shown: &shown, on: &page)
     }
   }
 
-  private func records(of events: [EventReference], on page: inout Page) {
+  /// Prints the records of events; one that stands above already is named alone.
+  private func records(
+    of events: [EventReference], shown: inout Set<Int64>, on page: inout Page
+  ) {
     for event in events {
-      for record in explanation.records[event.key] ?? [] { add(record, to: &page) }
+      let records = explanation.records[event.key] ?? []
+      guard shown.insert(event.key).inserted else {
+        let place = records.first.map { VisibleText.visible($0.citation.place) } ?? ""
+        page.paragraph(
+          "\(place) offset \(event.place.offset), shown above", lead: "   ", indent: 3, ink: .dim)
+        continue
+      }
+      for record in records { add(record, to: &page) }
     }
   }
 

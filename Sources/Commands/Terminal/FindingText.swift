@@ -22,18 +22,21 @@ struct FindingText {
       VisibleText.visible(finding.title), lead: level, indent: level.utf8.count + 2,
       leadInk: { terminal.paint($0, as: finding.severity) }, ink: .bold)
     page.paragraph(
-      "\(finding.rule): \(Self.steps(finding)), \(finding.status.rawValue), id \(finding.id)",
+      "\(finding.rule): \(Self.steps(finding)), \(finding.status.rawValue), id \(finding.id.prefix(8))",
       lead: "    ", indent: 4, ink: .dim)
   }
 
   /// The whole finding: heading, accounts, hops, what isn't known.
   func add(_ finding: Finding, to page: inout Page, isBrief: Bool) {
     heading(finding, on: &page)
-    HopTable(facts: report.facts, words: words, terminal: terminal).add(finding.path, to: &page)
+    HopTable(
+      report.findings.map(\.path), facts: report.facts, words: words, terminal: terminal
+    ).add(finding.path, to: &page)
     let legend = HopTable.legend(finding.path)
     if !legend.isEmpty { page.paragraph(legend, lead: "    ", indent: 4, ink: .dim) }
     for account in finding.accounts {
-      page.paragraph(self.account(account), lead: "    ", indent: 6)
+      page.paragraph(
+        self.account(account), lead: "    " + words.letters.letter(account.tenant), indent: 6)
     }
     guard !isBrief else { return }
     list("Not known", finding.missing, on: &page)
@@ -51,7 +54,7 @@ struct FindingText {
 
   private func account(_ account: FindingAccount) -> String {
     let name = account.upn.isEmpty ? words.name(account.node) : VisibleText.visible(account.upn)
-    return "\(words.letters.letter(account.tenant)) \(name): \(account.role)"
+    return "\(name): \(account.role)"
   }
 
   private func list(_ title: String, _ items: [String], on page: inout Page) {

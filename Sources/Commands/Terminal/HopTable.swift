@@ -3,40 +3,64 @@ internal import Pipeline
 
 /// The hops of a path as lines: number, time, delta, tenants, what happened, and where it says so.
 struct HopTable {
-  let facts: CaseFacts
-  let words: NodeWords
-  let terminal: Terminal
+  private let facts: CaseFacts
+  private let words: NodeWords
+  private let terminal: Terminal
+  private let unlined: Set<EvidenceID>
+
+  /// Prepares for the paths of one page, so that a file's records are cited alike in all of them.
+  init(_ paths: [[PathStep]], facts: CaseFacts, words: NodeWords, terminal: Terminal) {
+    (self.facts, self.words, self.terminal) = (facts, words, terminal)
+    unlined = Self.filesWithoutLines(paths)
+  }
+
+  /// The narrowest column for what happened.
+  private static let narrowest = 16
 
   /// Adds the hops of a path, with a line for each new day.
   ///
   /// `~` marks an inferred hop and `?` a missing one; neither ever gets a clock time.
   func add(_ steps: [PathStep], to page: inout Page) {
     var (previous, day): (Instant?, String) = (nil, "")
-    let unlined = filesWithoutLines(steps)
-    let sources = steps.map { source($0, unlined: unlined) }
+    let sources = steps.map(source)
     let sourceWidth = sources.map(TextWidth.columns).max() ?? 0
     let tenantWidth = steps.map { TextWidth.columns(words.tenants($0, on: terminal)) }.max() ?? 0
     for (step, source) in zip(steps, sources) {
-      if let time = step.time, step.state == .observed, Times.day(time) != day {
+      let time = step.state == .observed ? step.time : nil
+      if let time, Times.day(time) != day {
         day = Times.day(time)
         page.line(terminal.paint("    " + day, .dim))
       }
-      let isTimed = step.state == .observed
-      let clock = isTimed ? step.time.map(Times.clock) ?? "no time" : "no time"
-      let delta =
-        isTimed
-        ? previous.flatMap { before in
-          step.time.map { Times.delta(seconds: $0.seconds(since: before)) }
-        } ?? "" : ""
-      var line = TextWidth.aligned(String(step.step), to: 2) + mark(step.state) + " "
-      line += TextWidth.padded(clock, to: 8) + " " + TextWidth.padded(delta, to: 7) + " "
-      line += TextWidth.padded(words.tenants(step, on: terminal), to: tenantWidth) + "  "
-      let room = terminal.width - TextWidth.columns(line) - 2 - sourceWidth
-      let clause = VisibleText.fitted(
-        StepWords(nodes: words).clause(step), to: max(12, room), on: terminal)
-      line += TextWidth.padded(clause, to: max(12, room)) + "  "
-      page.line(inked(line, step.state) + terminal.paint(source, .dim))
-      if isTimed, let time = step.time { previous = time }
+      let delta = time.flatMap { now in
+        previous.map { Times.delta(seconds: now.seconds(since: $0)) }
+      }
+      var start = TextWidth.aligned(String(step.step), to: 2) + mark(step.state) + " "
+      start += TextWidth.padded(time.map(Times.clock) ?? "no time", to: 8) + " "
+      start += TextWidth.padded(delta ?? "", to: 7) + " "
+      start += TextWidth.padded(words.tenants(step, on: terminal), to: tenantWidth) + "  "
+      let margin = TextWidth.columns(start)
+      let room = max(Self.narrowest, terminal.width - margin - 2 - sourceWidth)
+      add(StepWords(nodes: words).clause(step), of: step, start: start, room: room, source, &page)
+      if let time { previous = time }
+    }
+  }
+
+  /// A hop takes two lines at most; what is longer than that is cut in its middle.
+  private func add(
+    _ clause: String, of step: PathStep, start: String, room: Int, _ source: String,
+    _ page: inout Page
+  ) {
+    let fitted = VisibleText.fitted(clause, to: 2 * room - room / 3, on: terminal)
+    let lines = WordWrap.lines(fitted, columns: room)
+    let margin = String(repeating: " ", count: TextWidth.columns(start))
+    for (index, line) in lines.enumerated() {
+      guard index == 0 else {
+        page.line(inked(margin + line, step.state))
+        continue
+      }
+      page.line(
+        inked(start + TextWidth.padded(line, to: room) + "  ", step.state)
+          + terminal.paint(source, .dim))
     }
   }
 
@@ -53,23 +77,22 @@ struct HopTable {
   }
 
   /// Files whose records share a line, as Graph writes a page: the record's number says more than the line's.
-  private func filesWithoutLines(_ steps: [PathStep]) -> Set<EvidenceID> {
+  private static func filesWithoutLines(_ paths: [[PathStep]]) -> Set<EvidenceID> {
     var records: [EvidenceID: [Int64: Set<Int64>]] = [:]
-    for place in steps.flatMap({ $0.events.map(\.place) }) {
+    for place in paths.flatMap({ $0.flatMap { $0.events.map(\.place) } }) {
       records[place.evidence, default: [:]][place.line, default: []].insert(place.record)
     }
     return Set(records.filter { $0.value.values.contains { $0.count > 1 } }.keys)
   }
 
   /// `E3:1042` with the line, or `E3#17` with the record's number; `+2` for two more events.
-  private func source(_ step: PathStep, unlined: Set<EvidenceID>) -> String {
+  private func source(_ step: PathStep) -> String {
     guard let place = step.events.first?.place, let file = facts.file(place.evidence) else {
-      return step.state.rawValue
+      return step.state == .observed ? terminal.none : step.state.rawValue
     }
-    let position =
-      unlined.contains(place.evidence) ? "#\(place.record)" : ":\(place.line)"
-    return "E\(file.number)" + position
-      + (step.events.count > 1 ? "+\(step.events.count - 1)" : "")
+    let position = unlined.contains(place.evidence) ? "#\(place.record)" : ":\(place.line)"
+    let further = step.events.count - 1
+    return "E\(file.number)" + position + (further > 0 ? "+\(further)" : "")
   }
 
   private func mark(_ state: EvidenceState) -> String {

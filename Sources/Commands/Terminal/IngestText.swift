@@ -7,7 +7,7 @@ struct IngestText {
   let terminal: Terminal
 
   /// The most files that are named one by one.
-  private static let mostNamed = 12
+  private static let mostNamed = 8
 
   /// The page of `ingest`: the inventory lines, and what the case holds then.
   static func page(_ report: InvestigationReport, terminal: Terminal) -> Page {
@@ -22,11 +22,11 @@ struct IngestText {
 
   /// Adds the inventory lines.
   func add(to page: inout Page) {
-    let added = report.files.filter { $0.outcome == .added }
     let held = report.files.filter { $0.outcome == .alreadyHeld }
+    let read = report.files.filter { $0.outcome != .alreadyHeld && $0.entry != nil }
     page.gap()
-    if !added.isEmpty { page.paragraph(sum(of: added.count)) }
-    if added.isEmpty, !held.isEmpty {
+    if !read.isEmpty { page.paragraph(sum(of: read.count)) }
+    if read.isEmpty, !held.isEmpty {
       page.paragraph(
         "Nothing was added: the case holds "
           + (held.count == 1 ? "this file" : "these \(Counts.grouped(held.count)) files")
@@ -37,6 +37,7 @@ struct IngestText {
     }
     troubled(on: &page)
     if !report.skipped.isEmpty {
+      page.gap()
       let names = report.skipped.prefix(4).map(VisibleText.visible).joined(separator: ", ")
       let more = report.skipped.count > 4 ? " and \(report.skipped.count - 4) more" : ""
       page.paragraph("Passed over: \(names)\(more)", ink: .dim)
@@ -57,28 +58,25 @@ struct IngestText {
       + "(\(Counts.bytes(totals.bytes))): " + parts.joined(separator: ", ")
   }
 
-  /// Files that weren't read whole, each with its reason.
+  /// Files that weren't read whole, each with its reason; refused ones first.
   private func troubled(on page: inout Page) {
     let troubled = report.files.filter { $0.reason != nil || $0.entry?.status == .partial }
     guard !troubled.isEmpty else { return }
-    var table = Table(
-      columns: [
-        .init(title: "", isFlexible: true), .init(title: ""), .init(title: "", isFlexible: true),
-      ],
-      indent: 2)
-    for file in troubled.prefix(Self.mostNamed) {
+    let (refused, partial) = (
+      troubled.filter { $0.outcome == .refused }, troubled.filter { $0.outcome != .refused }
+    )
+    page.gap()
+    for file in (refused + partial).prefix(Self.mostNamed) {
       let isRefused = file.outcome == .refused
-      table.rows.append([
-        .init(VisibleText.visible(file.path)),
-        .init(
-          (isRefused ? "refused" : "partial") + (file.reason.map { " [\($0.rawValue)]" } ?? ""),
-          isRefused ? .red : .yellow),
-        .init(words(file)),
-      ])
+      let reason = file.reason.map { " [\($0.rawValue)]" } ?? ""
+      page.paragraph(
+        VisibleText.visible(file.path) + reason, lead: isRefused ? "refused" : "partial",
+        indent: 9, leadInk: { terminal.paint($0, isRefused ? .red : .yellow) })
+      let words = words(file)
+      if !words.isEmpty { page.paragraph(words, lead: "         ", indent: 9, ink: .dim) }
     }
-    page.table(table)
     if troubled.count > Self.mostNamed {
-      page.line("  and \(troubled.count - Self.mostNamed) more: crosstrail status lists them")
+      page.line("and \(troubled.count - Self.mostNamed) more: crosstrail status lists them")
     }
   }
 

@@ -14,7 +14,9 @@ struct InvestigationText {
     var page = Page(terminal)
     let overview = report.overview
     let finding = FindingText(overview, terminal: terminal)
-    title(on: &page)
+    page.title(
+      overview.facts.title,
+      marking: overview.facts.tlp + (report.isNewCase ? "   new case" : ""))
     IngestText(report: report.ingest, terminal: terminal).add(to: &page)
     TenantText(report: overview, letters: finding.words.letters, terminal: terminal)
       .add(to: &page)
@@ -23,15 +25,6 @@ struct InvestigationText {
     sources(on: &page)
     exports(on: &page)
     return page
-  }
-
-  private func title(on page: inout Page) {
-    let facts = report.overview.facts
-    let title = VisibleText.visible(facts.title)
-    let right = facts.tlp + (report.isNewCase ? "   new case" : "")
-    let room = terminal.width - TextWidth.columns(right) - 3
-    let fitted = VisibleText.fitted(title, to: room, on: terminal)
-    page.line(terminal.paint(TextWidth.padded(fitted, to: room), .bold) + "   " + right)
   }
 
   private func findings(_ text: FindingText, on page: inout Page) {
@@ -45,7 +38,7 @@ struct InvestigationText {
     let others = findings.dropFirst(grave.count)
     if !others.isEmpty {
       page.gap()
-      page.table(FindingsTable.table(Array(others), words: text.words))
+      FindingsTable.add(Array(others), withTitles: true, to: &page)
     }
   }
 
@@ -59,7 +52,7 @@ struct InvestigationText {
     if facts.undatedEvents > 0 {
       said.append(
         Counts.of(facts.undatedEvents, "event has", "events have")
-          + " no usable time and stand in no timeline")
+          + " no usable time: kept and counted, in no timeline.")
     }
     if facts.ownTenants.isEmpty {
       said.append("which tenants are yours: declare them with --own, findings depend on it")

@@ -23,6 +23,14 @@ struct Page {
     if let last = lines.last, !last.isEmpty { lines.append("") }
   }
 
+  /// Adds the first line of a case's page: its title, and the marking at the right edge.
+  mutating func title(_ title: String, marking: String) {
+    let marking = VisibleText.visible(marking)
+    let room = max(20, terminal.width - TextWidth.columns(marking) - 3)
+    let fitted = VisibleText.fitted(VisibleText.visible(title), to: room, on: terminal)
+    line(terminal.paint(TextWidth.padded(fitted, to: room), .bold) + "   " + marking)
+  }
+
   /// Adds a heading.
   mutating func heading(_ text: String) {
     gap()

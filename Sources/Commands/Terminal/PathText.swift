@@ -21,7 +21,7 @@ struct PathText {
       )
       return page
     }
-    let table = HopTable(facts: report.facts, words: words, terminal: terminal)
+    let table = HopTable(report.paths, facts: report.facts, words: words, terminal: terminal)
     for steps in report.paths {
       page.gap()
       table.add(steps, to: &page)

@@ -9,12 +9,15 @@ struct StatusText {
   /// The most places that are named for one slug.
   private static let mostPlaces = 5
 
+  /// The most files that are listed.
+  private static let mostFiles = 100
+
   /// The page.
   func page() -> Page {
     var page = Page(terminal)
     let facts = report.facts
     let letters = TenantLetters(facts, findings: report.findings, cast: report.cast)
-    page.paragraph(VisibleText.visible(facts.title) + "   " + facts.tlp, ink: .bold)
+    page.title(facts.title, marking: facts.tlp)
     page.paragraph(
       "\(Counts.of(facts.evidence.count, "file")), \(Counts.of(facts.events, "event")), "
         + "\(Counts.of(report.nodes, "node")), \(Counts.of(report.edges, "edge")), "
@@ -35,53 +38,60 @@ struct StatusText {
   }
 
   private func evidence(_ letters: TenantLetters, on page: inout Page) {
-    guard !report.facts.evidence.isEmpty else {
+    let files = report.facts.evidence
+    guard !files.isEmpty else {
       page.gap()
-      page.line("No evidence yet: crosstrail ingest \(VisibleText.visible(report.path)) PATH")
+      page.line("No evidence yet: crosstrail ingest CASE PATH")
       return
     }
     page.heading("Evidence")
-    var table = Table(columns: [
-      .init(title: ""), .init(title: "file", isFlexible: true), .init(title: "log of"),
-      .init(title: "records", isNumber: true), .init(title: "events", isNumber: true),
-      .init(title: "dupl.", isNumber: true), .init(title: "unread.", isNumber: true),
-      .init(title: "refused", isNumber: true),
-    ])
-    for file in report.facts.evidence {
-      table.rows.append([
-        .init("E\(file.number)", .bold),
-        .init(VisibleText.visible(String(file.path.dropFirst("evidence/".utf8.count)))),
-        .init(letters.letter(file.tenant) + basisMark(file)),
-        .init(Counts.grouped(file.records)), .init(Counts.grouped(file.events)),
-        .init(Counts.grouped(file.duplicates)), count(file.faults), count(file.refused),
-      ])
-    }
-    page.table(table)
-    let files = report.facts.evidence
-    if files.contains(where: { !basisMark($0).isEmpty }) {
+    let indent = "E\(files.last?.number ?? 0)".utf8.count + 2
+    for file in files.prefix(Self.mostFiles) {
       page.paragraph(
-        "d: by the domains of its accounts  o: by --tenant  a: assumed, the only own tenant",
-        indent: 2, ink: .dim)
-    }
-    for file in files where file.status != .complete {
-      let reason = file.reason.map { " [\($0.rawValue)]" } ?? ""
+        VisibleText.visible(file.path), lead: "E\(file.number)", indent: indent,
+        leadInk: { terminal.paint($0, .bold) })
+      let margin = String(repeating: " ", count: indent)
       page.paragraph(
-        "E\(file.number) \(file.status.rawValue)\(reason)",
-        lead: "  ", indent: 2, ink: file.status == .refused ? .red : .yellow)
+        ending(file), lead: margin, indent: indent,
+        ink: file.status == .complete ? .dim : (file.status == .partial ? .yellow : .red))
+      guard file.status != .refused else { continue }
+      page.paragraph(accounting(file), lead: margin, indent: indent)
+      page.paragraph(owner(file, letters), lead: margin, indent: indent, ink: .dim)
+    }
+    if files.count > Self.mostFiles {
+      page.line("and \(Counts.grouped(files.count - Self.mostFiles)) more (--json lists all)")
     }
   }
 
-  private func basisMark(_ file: EvidenceFile) -> String {
+  /// `complete, graph-sign-ins, 57.6 KB`.
+  private func ending(_ file: EvidenceFile) -> String {
+    var parts = [file.status.rawValue + (file.reason.map { " [\($0.rawValue)]" } ?? "")]
+    if !file.format.isEmpty { parts.append(VisibleText.visible(file.format)) }
+    parts.append(Counts.bytes(file.bytes))
+    if file.encoding != "utf-8" { parts.append(file.encoding) }
+    if file.isReference { parts.append("a reference, no copy") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// `27 records = 25 events + 2 duplicates`.
+  private func accounting(_ file: EvidenceFile) -> String {
+    var parts = [Counts.of(file.events, "event")]
+    if file.duplicates > 0 { parts.append(Counts.of(file.duplicates, "duplicate")) }
+    if file.faults > 0 { parts.append("\(Counts.grouped(file.faults)) unreadable") }
+    if file.refused > 0 { parts.append("\(Counts.grouped(file.refused)) refused") }
+    return Counts.of(file.records, "record") + " = " + parts.joined(separator: " + ")
+  }
+
+  /// Whose log it is, and how that is known.
+  private func owner(_ file: EvidenceFile, _ letters: TenantLetters) -> String {
+    let letter = "log of \(letters.letter(file.tenant)), "
     switch file.tenantBasis {
-    case .content, .unknown: ""
-    case .domains: " d"
-    case .option: " o"
-    case .declaredOwn: " a"
+    case .content: return letter + "as its records say"
+    case .domains: return letter + "by the domains of its accounts"
+    case .option: return letter + "as --tenant says"
+    case .declaredOwn: return letter + "assumed: the only tenant declared as own"
+    case .unknown: return "nothing tells whose log it is: say so with --tenant"
     }
-  }
-
-  private func count(_ number: Int) -> Table.Cell {
-    number == 0 ? .init(terminal.none) : .init(Counts.grouped(number), .yellow)
   }
 
   private func events(on page: inout Page) {

@@ -29,7 +29,9 @@ struct StepWords {
     case .provisioned:
       base = "\(from) \(provisionVerb(step.verb)) \(tenant) as \(to)"
     case .invited:
-      base = "\(from) invites \(to)"
+      base =
+        step.by.map { "\(nodes.name($0)) invites \(from) as \(to)" }
+        ?? "\(from) is invited to \(tenant) as \(to)"
     case .signedIn:
       base = "\(from) signs in to \(tenant)\(signInManner(step.verb))"
     case .accessed:

@@ -44,7 +44,7 @@ extension Casefile {
   private func presentHash(_ target: String, force: Bool) throws(CustodyError) -> String? {
     do throws(CustodyError) {
       return try Digest.ofFile(target).hex
-    } catch where force {
+    } catch  where force {
       return nil
     }
   }

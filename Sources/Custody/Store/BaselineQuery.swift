@@ -33,7 +33,8 @@ enum BaselineQuery {
     var baseline = Baseline()
     baseline.signIns = signIns
     baseline.traits = sightings.map {
-      Baseline.Trait(account: $0.key.account, kind: $0.key.kind, value: $0.key.value, first: $0.value)
+      Baseline.Trait(
+        account: $0.key.account, kind: $0.key.kind, value: $0.key.value, first: $0.value)
     }.sorted {
       ($0.account, $0.kind, $0.first, $0.value) < ($1.account, $1.kind, $1.first, $1.value)
     }

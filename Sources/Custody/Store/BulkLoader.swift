@@ -181,7 +181,8 @@ final class BulkLoader {
   }
 
   @unsafe
-  private func bindGUIDOrText(_ column: EventColumn, _ base: UnsafeRawPointer, _ count: Int) -> Bool {
+  private func bindGUIDOrText(_ column: EventColumn, _ base: UnsafeRawPointer, _ count: Int) -> Bool
+  {
     bound.forget(column.rawValue)
     let span = unsafe Span(
       _unsafeElements: UnsafeBufferPointer(

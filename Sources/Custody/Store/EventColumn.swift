@@ -17,7 +17,8 @@ enum EventColumn: Int32, CaseIterable {
   /// Names in SQL, in the order of the cases.
   static let names = [
     "key", "evidence", "ticks", "source", "log_tenant", "copy_of", "priority", "id_head", "result",
-    "is_relevant", "has_detail", "further_copies", "actor_upn", "country", "autonomous_system", "error_code",
+    "is_relevant", "has_detail", "further_copies", "actor_upn", "country", "autonomous_system",
+    "error_code",
     "precision", "risk", "access_type", "user_type", "actor_kind", "target_kind",
     "partner_tenant", "home_tenant", "resource_tenant", "record", "line", "offset", "length", "id",
     "correlation_id", "token_id", "invitation_id", "category", "activity", "service", "reason",

@@ -7,7 +7,8 @@ enum LateralPath: Detection {
   static let summary =
     "An account was provisioned into another tenant over an existing synchronization and signed in there"
   static let severityWords =
-    "critical when a privileged role or credential follows, else high; info inside a declared multi-tenant organization"
+    "critical when a privileged role or credential follows, else high; medium when nothing but a scope change speaks for it "
+    + "and the log begins too late to tell whether its maker usually does that; info inside a declared multi-tenant organization"
   static let techniques = [
     TechniqueTable.trustedRelationship, TechniqueTable.createCloudAccount,
     TechniqueTable.cloudAccounts,
@@ -18,7 +19,7 @@ enum LateralPath: Detection {
     "synced and provisioned: the account is created in the target; the target's policy was not opened in the 30 days before",
     "signed-in and accessed: the external account signs in to the target, within 30 days",
     "[granted or acted: a role is given to it, or it acts, within 7 days]",
-    "at least one of the steps in brackets must be seen: a joiner in the scope who works is no attack",
+    "at least one of the steps in brackets must be seen: a joiner whom the usual administrator puts into scope is no attack",
   ]
   static let logsNeeded = [
     "source tenant: audit log (groups, application assignments, provisioning management)",
@@ -95,7 +96,13 @@ enum LateralPath: Detection {
     let identity = IdentitySteps(
       stay: stay, graph: graph, discount: discount, trustFactor: showsJob ? 1 : 0.8)
     let outcome = identity.walk(into: &walk)
-    guard !scope.isEmpty || isAnomalous || outcome.isPrivileged else { return nil }
+    // A joiner whom the usual administrator puts into scope and who works is no attack.
+    let habits = scope.compactMap { item in
+      item.act.instant.map { ScopeHabit(of: item.edge.from, at: $0, graph, context) }
+    }
+    let isTelling = isAnomalous || outcome.isPrivileged
+    guard isTelling || habits.contains(where: { $0 != .usual }) else { return nil }
+    let isUntold = !isTelling && !habits.contains(.unusual)
 
     var conditions = Confidence.Conditions()
     conditions.isTenantTimeOnly = stay.arrival.quality <= 0.5
@@ -107,7 +114,8 @@ enum LateralPath: Detection {
       title:
         "\(words.name(edge.from)) of \(words.name(source)) was synchronized into \(words.name(target)) "
         + "over an existing trust and signed in",
-      severity: relation.bounded(outcome.isPrivileged ? .critical : .high),
+      severity: relation.bounded(
+        outcome.isPrivileged ? .critical : (isUntold ? .medium : .high)),
       confidence: Confidence.score(walk.terms, conditions))
     walk.fill(&finding)
     finding.status =

@@ -25,10 +25,6 @@ enum ScopeWidened: Detection {
     "A new member of the identity team",
   ]
 
-  private static let baselineSeconds: Int64 = 90 * 86_400
-  private static let coverageSeconds: Int64 = 14 * 86_400
-  private static let setUpSeconds: Int64 = 3600
-
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
@@ -46,18 +42,10 @@ enum ScopeWidened: Detection {
         ($0.act.instant?.ticks ?? 0, $0.edge.id) < ($1.act.instant?.ticks ?? 0, $1.edge.id)
       }
     let tenant = graph.node(actor)?.tenant
-    let begin = context.coverage.first { $0.tenant == tenant && $0.source == .audit }?.first
     guard
       let first = turns.first(where: { turn in
-        guard let instant = turn.act.instant, let begin, turn.act.verb != "add-job" else {
-          return false
-        }
-        let isUsual = turns.contains { other in
-          guard let earlier = other.act.instant, earlier < instant else { return false }
-          let before = instant.seconds(since: earlier)
-          return before <= baselineSeconds && (before > setUpSeconds || other.act.verb == "add-job")
-        }
-        return !isUsual && instant.seconds(since: begin) >= coverageSeconds
+        guard let instant = turn.act.instant, turn.act.verb != "add-job" else { return false }
+        return ScopeHabit(of: actor, at: instant, graph, context) == .unusual
       }), let instant = first.act.instant
     else { return [] }
     let words = FindingWords(graph: graph, context: context)
