@@ -33,17 +33,22 @@ public enum Detections {
     ServiceProviderAccess.self,
   ]
 
-  /// Runs every detection and sorts: severity and confidence descending, then rule, first seen and id.
+  /// Runs every detection, and orders what they find.
   public static func run(_ graph: Graph, _ context: DetectContext) -> [Finding] {
     var findings: [Finding] = []
     for detection in all {
       findings += detection.find(in: graph, context, earlier: findings)
     }
-    return findings.sorted { left, right in
+    return ordered(findings)
+  }
+
+  /// Highest severity first, then confidence, first seen, rule and id: a total order.
+  public static func ordered(_ findings: [Finding]) -> [Finding] {
+    findings.sorted { left, right in
       if left.severity != right.severity { return left.severity > right.severity }
       if left.confidence != right.confidence { return left.confidence > right.confidence }
       let key = { (finding: Finding) in
-        (finding.rule, finding.firstSeen?.ticks ?? .max, finding.id)
+        (finding.firstSeen?.ticks ?? .max, finding.rule, finding.id)
       }
       return key(left) < key(right)
     }

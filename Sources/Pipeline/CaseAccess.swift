@@ -1,4 +1,5 @@
 internal import Custody
+internal import Detect
 internal import EntraModel
 internal import Ingest
 internal import TenantGraph
@@ -42,7 +43,7 @@ enum CaseAccess {
     let (nodes, edges) = try casefile.graph()
     return try report(
       casefile, facts: facts, graph: Graph(nodes: nodes, edges: edges),
-      findings: DetectRun.ordered(try casefile.findings()))
+      findings: Detections.ordered(try casefile.findings()))
   }
 
   /// The report of a case from what was just made.

@@ -1,4 +1,5 @@
 internal import Custody
+internal import Detect
 internal import EntraModel
 internal import Export
 internal import TenantGraph
@@ -123,6 +124,6 @@ public enum CaseDesk {
     let (nodes, edges) = try casefile.graph()
     return ExportRun.Material(
       facts: try CaseAccess.facts(casefile, tool: tool), nodes: nodes, edges: edges,
-      findings: DetectRun.ordered(try casefile.findings()))
+      findings: Detections.ordered(try casefile.findings()))
   }
 }

@@ -1,4 +1,5 @@
 internal import Custody
+internal import Detect
 internal import EntraModel
 internal import TenantGraph
 
@@ -21,7 +22,7 @@ struct Lookup {
   init(_ casefile: Casefile) throws(CustodyError) {
     self.casefile = casefile
     (nodes, edges) = try casefile.graph()
-    findings = DetectRun.ordered(try casefile.findings())
+    findings = Detections.ordered(try casefile.findings())
   }
 
   /// The fewest hexadecimal digits that may stand for an id.

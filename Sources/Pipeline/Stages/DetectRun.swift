@@ -13,20 +13,10 @@ enum DetectRun {
   ) throws -> (findings: [Finding], graph: Graph) {
     let context = DetectContext(
       ownTenants: facts.ownTenants, knownPartners: facts.knownPartners, coverage: facts.coverage)
-    let findings = ordered(Detections.run(graph, context))
+    let findings = Detections.run(graph, context)
     let marked = graph.marked(with: findings)
     try casefile.store(nodes: marked.nodes, edges: marked.edges)
     try casefile.store(findings: findings)
     return (findings, marked)
-  }
-
-  /// Highest severity first, then confidence, first seen, rule and id: a total order.
-  static func ordered(_ findings: [Finding]) -> [Finding] {
-    findings.sorted { left, right in
-      if left.severity != right.severity { return left.severity > right.severity }
-      if left.confidence != right.confidence { return left.confidence > right.confidence }
-      let (early, late) = (left.firstSeen?.ticks ?? .max, right.firstSeen?.ticks ?? .max)
-      return (early, left.rule, left.id) < (late, right.rule, right.id)
-    }
   }
 }

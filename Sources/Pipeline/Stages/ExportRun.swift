@@ -1,4 +1,5 @@
 internal import Custody
+internal import Detect
 internal import EntraModel
 internal import Export
 internal import FoundationEssentials
@@ -51,14 +52,22 @@ enum ExportRun {
   static func input(
     _ casefile: Casefile, _ material: Material, request: ExportRequest
   ) throws -> ExportInput {
-    let cited = material.findings.flatMap { $0.path.flatMap(\.events) }
+    let cited = material.findings.flatMap { $0.path.flatMap(\.events) } + rights(in: material.edges)
     let hashes = try RecordReader(casefile, files: material.facts.evidence).hashes(of: cited)
     return ExportInput(
       facts: material.facts, nodes: material.nodes, edges: material.edges,
       findings: material.findings, recordHashes: hashes,
       events: { try casefile.events(EventFilter()) },
       templates: try templates(in: request.templatesDirectory),
-      timelineProfile: request.reportProfile ? .report : .full)
+      timelineProfile: request.reportProfile ? .report : .full,
+      rules: Detections.all.map { RuleLine(name: $0.rule, summary: $0.summary) })
+  }
+
+  /// The records that gave a right to whoever changed a policy: the narrative cites them too.
+  private static func rights(in edges: [Edge]) -> [EventReference] {
+    let changers = Set(edges.filter { $0.kind == .configured }.map(\.from))
+    return edges.filter { $0.kind == .granted && changers.contains($0.to) }
+      .flatMap { $0.acts.flatMap(\.events) }
   }
 
   /// The user's templates by name: every `*.mustache` file of a folder.
