@@ -33,6 +33,14 @@ struct PackageListTests {
     #expect(unused == [])
   }
 
+  @Test func `everything that a known reason asks for is in the list`() throws {
+    let list = try PackageListTests.list().packages
+    let missing = try PackageList.reasons.sorted { $0.key < $1.key }.filter { package, reason in
+      try !list.contains(package) && House.text(of: reason.file).contains(reason.word)
+    }
+    #expect(missing.map(\.key) == [])
+  }
+
   @Test func `CI installs from the same list`() throws {
     let script = try House.text(of: ".ci/run")
     #expect(script.contains("make setup"))
