@@ -1,4 +1,4 @@
-# crosstrail: everything a fresh Debian or Ubuntu with Swift 6.3 on PATH needs, in one place.
+# crosstrail: everything a fresh Debian or Ubuntu with Swift 6.2 on PATH needs, in one place.
 # `make demo` and `make test` set up what is missing and then do it; `make help` lists the rest.
 
 SHELL := /bin/bash
@@ -38,15 +38,15 @@ setup: swift-is-here python ## Install what is missing: system packages and the 
 # Swift's own libraries are among the packages, so they come first.
 swift-is-here: packages
 	@command -v swift >/dev/null || { \
-	  echo 'error: swift is not on PATH. Install Swift 6.3 from https://www.swift.org/install/linux/' >&2; \
+	  echo 'error: swift is not on PATH. Install Swift 6.2 from https://www.swift.org/install/linux/' >&2; \
 	  echo '       and put its usr/bin folder on PATH; everything else is installed by make.' >&2; \
 	  exit 1; }
 	@said=$$(swift --version 2>&1 || true); \
 	if ! [[ $$said =~ Swift\ version\ ([0-9]+)\.([0-9]+) ]]; then \
 	  printf 'error: swift is on PATH and does not start:\n%s\n' "$$said" >&2; exit 1; fi; \
 	major=$${BASH_REMATCH[1]} minor=$${BASH_REMATCH[2]}; \
-	if (( major < 6 || (major == 6 && minor < 3) )); then \
-	  echo "error: Swift 6.3 or later is needed; the one on PATH is $$major.$$minor." >&2; exit 1; fi
+	if (( major < 6 || (major == 6 && minor < 2) )); then \
+	  echo "error: Swift 6.2 or later is needed; the one on PATH is $$major.$$minor." >&2; exit 1; fi
 
 packages:
 	@missing=(); \

@@ -10,13 +10,9 @@ import Testing
     var errors: String
   }
 
-  private static var program: URL {
-    Bundle.allBundles.lazy.map { $0.bundleURL.deletingLastPathComponent() }
-      .appending([URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()])
-      .map { $0.appending(path: "crosstrail") }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-      ?? URL(filePath: "crosstrail")
-  }
+  /// The package manager builds the program beside the tests.
+  private static let program = URL(filePath: CommandLine.arguments[0])
+    .deletingLastPathComponent().appending(path: "crosstrail")
 
   private func run(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:]

@@ -48,6 +48,6 @@ struct StoredNames {
     guard let dot = name[folderEnd...].lastIndex(of: "."), dot > folderEnd else {
       return name + mark
     }
-    return name[..<dot] + mark + name[dot...]
+    return "\(name[..<dot])\(mark)\(name[dot...])"
   }
 }
