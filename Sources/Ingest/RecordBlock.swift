@@ -29,6 +29,9 @@ public struct RecordBlock: Sendable {
   /// What the splitter itself couldn't read, in order, each with its own record number.
   var faults: [Fault] = []
 
+  /// Column names of a query's answer, whose records are arrays of values; empty when records are objects.
+  var columns: [String] = []
+
   /// Bytes that must be readable after the end of each record: simdjson loads whole vectors.
   static let padding = 64
 
