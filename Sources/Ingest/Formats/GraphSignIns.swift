@@ -217,11 +217,7 @@ enum GraphSignIns: SelectiveFormat {
     read(record, from: nil, time: record["createdDateTime"], into: &writer)
   }
 
-  /// Reads the record of any exporter that writes Graph's keys.
-  ///
-  /// - Parameters:
-  ///   - log: The log that its exporter names; nil to tell it by the record.
-  ///   - location: The key of the nested location.
+  /// Reads the record of any exporter that writes Graph's keys; without a named log the record tells it.
   static func read(
     _ record: JSONValue, from log: EventSource?, time: JSONValue?, location: String = "location",
     into writer: inout RowWriter
