@@ -11,10 +11,16 @@ struct BlockParser {
 
   private let mayGoHot: Bool
   private var selectors: [String: RecordSelector] = [:]
+  /// The table whose rows the records stand for, and what is odd about the rows themselves.
+  private let table: TableShape?
+  private var rowRemarks: [Remark] = []
 
   /// Takes a block; a test may forbid the hot way to hold both ways against each other.
   init(block: RecordBlock, options: IngestOptions, mayGoHot: Bool = true) {
-    self.block = block
+    table = block.table
+    let rows = block.table?.records(of: block)
+    self.block = rows?.block ?? block
+    rowRemarks = rows?.remarks ?? []
     self.options = options
     writer = RowWriter(parser: parser)
     self.mayGoHot = mayGoHot
@@ -58,7 +64,10 @@ struct BlockParser {
     result.votes = writer.votes
     result.votes.merge(notes.votes)
     result.batch = writer.batch
-    result.remarks = writer.remarks
+    result.remarks =
+      rowRemarks.isEmpty
+      ? writer.remarks
+      : (rowRemarks + writer.remarks).sorted { $0.place.record < $1.place.record }
     result.faults = (block.faults + writer.faults).sorted { $0.place.record < $1.place.record }
     return result
   }
@@ -91,7 +100,7 @@ struct BlockParser {
         _ = readGeneral(block.spans[first + index])
       }
     }
-    if hot > 0 { result.formats[format.name, default: 0] += hot }
+    if hot > 0 { result.formats[table?.formatName ?? format.name, default: 0] += hot }
     return (done, hot > 0)
   }
 
@@ -132,7 +141,7 @@ struct BlockParser {
     switch writer.outcome {
     case .row:
       writer.finish()
-      result.formats[name, default: 0] += 1
+      result.formats[table?.formatName ?? name, default: 0] += 1
       return name
     case .refused(let kind):
       refuse(kind.slug, kind.message)
