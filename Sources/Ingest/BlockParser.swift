@@ -10,10 +10,10 @@ struct BlockParser {
   private var result = ParsedBlock()
 
   private let mayGoHot: Bool
+  private var selectors: [String: RecordSelector] = [:]
   /// The table whose rows the records stand for, and what is odd about the rows themselves.
   private let table: TableShape?
   private var rowRemarks: [Remark] = []
-  private var selectors: [String: RecordSelector] = [:]
 
   /// Takes a block; a test may forbid the hot way to hold both ways against each other.
   init(block: RecordBlock, options: IngestOptions, mayGoHot: Bool = true) {

@@ -2,8 +2,7 @@
 ///
 /// Keys are read without regard to case, so `activity_datetime` is found once it is `activitydatetime`.
 struct RecordText {
-  /// The JSON.
-  private(set) var bytes: [UInt8] = []
+  private var json = JSONText()
   private var needsComma = false
   /// Whether `activity_datetime` becomes `activitydatetime`.
   private let joinsWords: Bool
@@ -13,16 +12,19 @@ struct RecordText {
     self.joinsWords = joinsWords
   }
 
+  /// The JSON.
+  var bytes: [UInt8] { json.bytes }
+
   /// Opens an object; the outermost has no key.
   mutating func open(_ key: String) {
     begin(key)
-    bytes.append(0x7B)
+    json.bytes.append(0x7B)
     needsComma = false
   }
 
   /// Closes the innermost object.
   mutating func close() {
-    bytes.append(0x7D)
+    json.bytes.append(0x7D)
     needsComma = true
   }
 
@@ -43,11 +45,11 @@ struct RecordText {
   }
 
   private mutating func begin(_ key: String) {
-    if needsComma { bytes.append(0x2C) }
+    if needsComma { json.bytes.append(0x2C) }
     needsComma = true
     guard !bytes.isEmpty else { return }
     put(text: Array(key.utf8)[...])
-    bytes.append(0x3A)
+    json.bytes.append(0x3A)
   }
 
   private mutating func put(_ node: ElasticNode) {
@@ -57,51 +59,41 @@ struct RecordText {
     }
     let numbers = node.fields.map { Int($0.key) }
     let isList = !numbers.isEmpty && numbers.allSatisfy { $0 != nil }
-    bytes.append(isList ? 0x5B : 0x7B)
+    json.bytes.append(isList ? 0x5B : 0x7B)
     needsComma = false
     for field in node.fields {
       if isList {
-        if needsComma { bytes.append(0x2C) }
+        if needsComma { json.bytes.append(0x2C) }
         put(field.node)
         needsComma = true
       } else {
         put(field.key, field.node)
       }
     }
-    bytes.append(isList ? 0x5D : 0x7D)
+    json.bytes.append(isList ? 0x5D : 0x7D)
     needsComma = true
   }
 
   private mutating func put(_ value: JSONValue) {
     switch value.kind {
-    case .null: bytes += Array("null".utf8)
+    case .null: json.bytes += Array("null".utf8)
     case .string: put(text: value.bytes)
-    case .number, .boolean: bytes += value.bytes
+    case .number, .boolean: json.bytes += value.bytes
     case .object: put(ElasticNode(value))
     case .array:
-      bytes.append(0x5B)
+      json.bytes.append(0x5B)
       var isFirst = true
       for element in value.elements {
-        if !isFirst { bytes.append(0x2C) }
+        if !isFirst { json.bytes.append(0x2C) }
         isFirst = false
         put(element)
       }
-      bytes.append(0x5D)
+      json.bytes.append(0x5D)
       needsComma = true
     }
   }
 
   private mutating func put(text: ArraySlice<UInt8>) {
-    bytes.append(0x22)
-    for byte in text {
-      switch byte {
-      case 0x22, 0x5C: bytes += [0x5C, byte]
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(0x22)
+    json.string(Array(text))
   }
 }
