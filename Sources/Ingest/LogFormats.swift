@@ -24,12 +24,13 @@ public enum LogFormats {
 
   /// The tables, whose order is policy too.
   static let tables: [any TableFormat.Type] = [
+    // First: its column of time is its own, and its provisioning rows have the portal's other columns.
+    LogAnalyticsTable.self,
     // The provisioning tables share columns with the audit table and so stand first.
     PortalProvisioningTable.self,
     PortalAuditTable.self,
     PortalSignInTable.self,
     UnifiedAuditTable.self,
-    LogAnalyticsTable.self,
     // Last: any table whose columns are the keys of Graph's records.
     GraphTable.self,
   ]
