@@ -48,7 +48,7 @@ extension Casefile {
       return CopyCounts(
         joined: try count("SELECT count(*) FROM joined"),
         disagreeing: try count("SELECT count(DISTINCT event) FROM disagreement"),
-        fields: fields.map { ($0["field"], $0["copies"]) })
+        fields: fields.map { CopyCounts.Field(name: $0["field"], copies: $0["copies"]) })
     }
   }
 }

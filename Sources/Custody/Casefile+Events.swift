@@ -46,6 +46,11 @@ extension Casefile {
     }
   }
 
+  /// The records of each evidence file by log, unreadable and refused ones left out.
+  public func logRecords() throws(CustodyError) -> [EvidenceID: [EventSource: Int]] {
+    try database.read { try LogRecords.all($0) }
+  }
+
   /// Events by the log of their cited first copy, undated ones included; logs without events are left out.
   public func eventCounts() throws(CustodyError) -> [EventSource: Int] {
     try database.read { try CoverageTable.eventCounts($0) }

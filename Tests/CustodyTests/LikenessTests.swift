@@ -192,7 +192,7 @@ import Testing
       ])
     let counts = try casefile.copyCounts()
     #expect(counts.disagreeing == 1)
-    #expect(counts.fields.map(\.field) == ["ip", "result"])
+    #expect(counts.fields.map(\.name) == ["ip", "result"])
     #expect(counts.joined == 1)
   }
 

@@ -34,6 +34,19 @@ struct LogRecords {
     }
   }
 
+  /// The records of every file by log.
+  static func all(_ database: Database) throws -> [EvidenceID: [EventSource: Int]] {
+    let rows = try Statement(
+      database, "SELECT evidence, source, sum(records) FROM log_records GROUP BY evidence, source")
+    var all: [EvidenceID: [EventSource: Int]] = [:]
+    while try rows.step() {
+      guard let source = EventSource(rawValue: UInt8(truncatingIfNeeded: rows.integer(1)))
+      else { continue }
+      all[EvidenceID(rows.integer(0)), default: [:]][source] = Int(rows.integer(2))
+    }
+    return all
+  }
+
   private static func index(_ source: EventSource, _ scheme: IDScheme) -> Int {
     Int(source.rawValue & 15) * 4 + Int(scheme.rawValue)
   }

@@ -31,6 +31,8 @@ enum Schema {
       id_scheme INTEGER NOT NULL, records INTEGER NOT NULL);
     CREATE TABLE joined(
       key INTEGER PRIMARY KEY REFERENCES event, first INTEGER NOT NULL REFERENCES event);
+    CREATE TABLE unopened(path TEXT PRIMARY KEY, reason TEXT NOT NULL, message TEXT NOT NULL)
+      WITHOUT ROWID;
     CREATE TABLE disagreement(
       event INTEGER NOT NULL REFERENCES event, copy INTEGER NOT NULL REFERENCES event,
       field TEXT NOT NULL, PRIMARY KEY (event, copy, field)) WITHOUT ROWID;

@@ -1,18 +1,10 @@
 public import EntraModel
 
-/// A field that two copies of one event both carry, and in which they differ.
-///
-/// Spellings don't count: case of letters, trailing dots of activities, an instant that was cut to the second. Neither do
-/// fields whose words are each exporter's own: category, service, reason, display names.
-public struct Disagreement: Sendable, Equatable {
-  /// The field, as timelines name it: `result`, `ip`, `actor_id`.
-  public var field: String
-  /// What the cited first copy says.
-  public var first: String
-  /// What the further copy says.
-  public var copy: String
-
-  /// The disagreements of two copies, in the order of the fields.
+extension Disagreement {
+  /// The disagreements of two copies of one event, in the order of the fields.
+  ///
+  /// Spellings don't count: case of letters, trailing dots of activities, an instant that was cut to the second. Neither
+  /// do fields whose words are each exporter's own: category, service, reason, display names.
   public static func all(between first: Event, and copy: Event) -> [Disagreement] {
     var found: [Disagreement] = []
     if let one = first.instant, let other = copy.instant,
