@@ -10,10 +10,16 @@ struct BlockParser {
   private var result = ParsedBlock()
 
   private let mayGoHot: Bool
+  /// The table whose rows the records stand for, and what is odd about the rows themselves.
+  private let table: TableShape?
+  private var rowRemarks: [Remark] = []
 
   /// Takes a block; a test may forbid the hot way to hold both ways against each other.
   init(block: RecordBlock, options: IngestOptions, mayGoHot: Bool = true) {
-    self.block = block
+    table = block.table
+    let rows = block.table?.records(of: block)
+    self.block = rows?.block ?? block
+    rowRemarks = rows?.remarks ?? []
     self.options = options
     let hot = LogFormats.selective.name
     self.mayGoHot = mayGoHot && (options.forcedFormat == nil || options.forcedFormat == hot)
@@ -46,7 +52,10 @@ struct BlockParser {
     result.votes = writer.votes
     result.votes.merge(notes.votes)
     result.batch = writer.batch
-    result.remarks = writer.remarks
+    result.remarks =
+      rowRemarks.isEmpty
+      ? writer.remarks
+      : (rowRemarks + writer.remarks).sorted { $0.place.record < $1.place.record }
     result.faults = (block.faults + writer.faults).sorted { $0.place.record < $1.place.record }
     return result
   }
@@ -79,7 +88,7 @@ struct BlockParser {
         _ = readGeneral(block.spans[first + index])
       }
     }
-    if hot > 0 { result.formats[format.name, default: 0] += hot }
+    if hot > 0 { result.formats[table?.formatName ?? format.name, default: 0] += hot }
     return done
   }
 
@@ -106,7 +115,7 @@ struct BlockParser {
       }
       format.read(record, into: &writer)
       writer.finish()
-      result.formats[format.name, default: 0] += 1
+      result.formats[table?.formatName ?? format.name, default: 0] += 1
       return format.name
     }
     if keys.contains(.error), record["error"]?.kind == .object {

@@ -1,7 +1,7 @@
 /// The formats that are read, in the order in which a record is held against them.
 public enum LogFormats {
   /// Every format, in order.
-  public static var all: [any LogFormat.Type] { readers }
+  public static var all: [any LogFormat.Type] { readers + tables }
 
   /// The list, whose order is policy.
   static let readers: [any RecordFormat.Type] = [
@@ -11,6 +11,23 @@ public enum LogFormats {
     // Last: its keys are the least telling.
     GraphSignIns.self,
   ]
+
+  /// The tables, whose order is policy too.
+  static let tables: [any TableFormat.Type] = [
+    // The provisioning tables share columns with the audit table and so stand first.
+    PortalProvisioningTable.self,
+    PortalAuditTable.self,
+    PortalSignInTable.self,
+    UnifiedAuditTable.self,
+    LogAnalyticsTable.self,
+    // Last: any table whose columns are the keys of Graph's records.
+    GraphTable.self,
+  ]
+
+  /// The first format that recognises a table with this header.
+  static func table(for header: TableHeader) -> (any TableFormat.Type)? {
+    tables.first { $0.recognises(header) }
+  }
 
   /// The format with a hot way: sign-ins are the only log that is large enough to need one.
   static let selective: any SelectiveFormat.Type = GraphSignIns.self

@@ -29,7 +29,7 @@ struct RowWriter {
   static func place(of span: RecordBlock.Span) -> EvidencePlace {
     EvidencePlace(
       evidence: EvidenceID(0), record: span.number, line: span.line, offset: span.offset,
-      length: Int64(span.length))
+      length: span.citedLength)
   }
 
   /// Writes where a record lies into its row.
@@ -37,7 +37,7 @@ struct RowWriter {
     row.record = span.number
     row.line = span.line
     row.offset = span.offset
-    row.length = Int64(span.length)
+    row.length = span.citedLength
   }
 
   /// Ends a record that became a row.

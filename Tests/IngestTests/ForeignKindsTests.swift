@@ -102,7 +102,9 @@ import Testing
 
   @Test func `names of formats are unique and say what they are`() {
     let names = LogFormats.all.map { $0.name }
-    #expect(names == ["graph-provisioning", "graph-directory-audits", "graph-sign-ins"])
+    #expect(
+      names.starts(with: ["graph-provisioning", "graph-directory-audits", "graph-sign-ins"]))
+    #expect(Set(names).count == names.count)
     #expect(LogFormats.all.allSatisfy { !$0.summary.isEmpty })
   }
 }

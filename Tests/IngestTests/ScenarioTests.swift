@@ -122,7 +122,9 @@ struct ScenarioTests {
     }
     for file in SharedFolder.files(below: folder) where file.hasSuffix(".csv") {
       let reading = try Reading(SharedFolder.bytes("\(folder)/\(file)"))
-      #expect(reading.refusal == .notSupportedYet, "\(file)")
+      #expect(reading.isBalanced, "\(file)")
+      #expect(reading.faults.isEmpty && reading.remarks.isEmpty, "\(file)")
+      #expect((reading.records == 0) == file.hasSuffix(".header.csv"), "\(file)")
     }
   }
 }

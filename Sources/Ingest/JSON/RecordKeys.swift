@@ -82,6 +82,15 @@ struct RecordKeys: OptionSet, Sendable {
     return table
   }()
 
+  /// The keys among some names, whatever their case.
+  init(names: [String]) {
+    rawValue = 0
+    let known = Dictionary(
+      Self.names.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    for name in names { if let bit = known[name.lowercased()] { formUnion(RecordKeys(bit: bit)) } }
+  }
+
   /// The keys at the top of a record, whatever their case.
   init(of record: JSONValue) {
     rawValue = 0

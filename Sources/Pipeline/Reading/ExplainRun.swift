@@ -73,7 +73,8 @@ struct ExplainRun {
     do {
       let bytes = try reader.bytes(at: place)
       citation.sha256 = FileDigest.sha256(bytes)
-      let parsed = IngestStage.event(fromRecord: bytes, place: place)
+      let parsed = IngestStage.event(
+        fromRecord: bytes, place: place, context: try reader.context(of: place.evidence))
       return Explanation.Record(
         citation: citation, instant: event.instant, isFurtherCopy: isFurtherCopy, bytes: bytes,
         event: parsed, trouble: nil)
