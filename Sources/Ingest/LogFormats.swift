@@ -8,8 +8,18 @@ public enum LogFormats {
     // Before audits: a provisioning record has an audit record's `activityDateTime` and `initiatedBy` too.
     GraphProvisioning.self,
     GraphDirectoryAudits.self,
-    // Last: its keys are the least telling.
+    // Behind audits: its keys are the least telling.
     GraphSignIns.self,
+    // Whole records in an envelope, before those that renamed or lost something.
+    AzureMonitor.self,
+    LogAnalytics.self,
+    // Before the search's records, whose only telling key it has too.
+    GraphSecurityAudit.self,
+    SearchUnifiedAuditLog.self,
+    UnifiedAuditLog.self,
+    Splunk.self,
+    // Last: what lacks the original was put back from renamed fields.
+    Elastic.self,
   ]
 
   /// The tables, whose order is policy too.
@@ -29,8 +39,8 @@ public enum LogFormats {
     tables.first { $0.recognises(header) }
   }
 
-  /// The format with a hot way: sign-ins are the only log that is large enough to need one.
-  static let selective: any SelectiveFormat.Type = GraphSignIns.self
+  /// The formats with a hot way: sign-ins are the only log that is large enough to need one.
+  static let selective: [any SelectiveFormat.Type] = [GraphSignIns.self, AzureMonitor.self]
 
   /// The first format that recognises a record with these keys.
   static func format(for keys: RecordKeys) -> (any RecordFormat.Type)? {

@@ -36,6 +36,9 @@ public struct RecordBlock: Sendable {
   /// The table that the records are rows of; nil for JSON.
   var table: TableShape?
 
+  /// Column names of a query's answer, whose records are arrays of values; empty when records are objects.
+  var columns: [String] = []
+
   /// Bytes that must be readable after the end of each record: simdjson loads whole vectors.
   static let padding = 64
 
