@@ -115,7 +115,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "actor", "target", "correlation", "activity", "second", "result", "tenant", "silent",
+    "actor", "target", "correlation", "activity", "seconds", "result", "tenant", "silent",
   ])
   func `records that contradict each other, or agree in nothing telling, stay apart`(
     _ what: String
@@ -128,7 +128,7 @@ import Testing
     case "target": other.targetID = "t2"
     case "correlation": other.correlation = "c2"
     case "activity": other.activity = "Delete user."
-    case "second": other.ticks = Self.second
+    case "seconds": other.ticks = 3 * Self.second
     case "result": other.result = .failure
     case "tenant": owner = 2
     default:
@@ -229,5 +229,30 @@ import Testing
     #expect(try casefile.allEvents().map(\.id) == ["g1", "g2"])
     #expect(try casefile.allEvents().map(\.furtherCopies) == [1, 0])
     #expect(try casefile.verify().problems == [])
+  }
+
+  @Test func `ids that differ in case alone are one id`() throws {
+    let found = try events([
+      file("graph", [graph("Directory_0F8F_A", 10)]),
+      file("monitor", [graph("Directory_0f8f_A", 10)]),
+    ])
+    #expect(found.map(\.furtherCopies) == [1])
+  }
+
+  @Test func `the unified audit log may round to the next second, under the same correlation id`()
+    throws
+  {
+    let half = Self.second / 10 * 8
+    var other = unified("u1", Self.second)
+    #expect(
+      try events([
+        file("graph", [graph("g1", half)]), file("unified", [other]),
+        file("portal", [graph("", half)]),
+      ]).map(\.furtherCopies) == [2])
+    other.correlation = ""
+    #expect(try events([file("graph", [graph("g1", half)]), file("unified", [other])]).count == 2)
+    other.correlation = "c1"
+    other.ticks = 4 * Self.second
+    #expect(try events([file("graph", [graph("g1", half)]), file("unified", [other])]).count == 2)
   }
 }

@@ -135,7 +135,9 @@ import Testing
   private func isOne(_ left: SampleRecord, _ right: SampleRecord) -> Bool {
     let (one, other) = (left.ticks ?? 0, right.ticks ?? 0)
     let activity = { (text: String) in text.hasSuffix(".") ? String(text.dropLast()) : text }
-    return one / Self.second == other / Self.second
+    let isCut = left.precision == .second || right.precision == .second
+    let isNear = isCut && abs(one - other) <= 2 * Self.second
+    return (one / Self.second == other / Self.second || isNear)
       && activity(left.activity) == activity(right.activity)
       && left.actorID == right.actorID && left.targetID == right.targetID
       && left.correlation == right.correlation

@@ -18,7 +18,8 @@ import Testing
         last: Instant(ticks: hours * 3600 * Instant.ticksPerSecond), events: 2, hours: []))
   }
 
-  @Test func `whole pages and exact limits are hints, with who says so, and other counts are none`() {
+  @Test func `whole pages and exact limits are hints, with who says so, and other counts are none`()
+  {
     #expect(signs("graph-sign-ins", 3000).map(\.kind) == [.fullPages])
     #expect(signs("graph-sign-ins", 3001) == [])
     #expect(signs("graph-sign-ins", 0) == [])

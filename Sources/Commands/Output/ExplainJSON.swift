@@ -45,7 +45,8 @@ enum ExplainJSON {
         .array(
           record.disagreements.map {
             .object([
-              ("field", .string($0.field)), ("first", .string($0.first)), ("here", .string($0.copy)),
+              ("field", .string($0.field)), ("first", .string($0.first)),
+              ("here", .string($0.copy)),
             ])
           })
       ),

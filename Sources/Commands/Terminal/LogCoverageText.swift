@@ -29,7 +29,8 @@ struct LogCoverageText {
         page.line(
           String(repeating: " ", count: 24)
             + terminal.paint(
-              "and \(Counts.of(log.gaps.count - Self.mostGaps, "more gap")) of a day or longer", .dim
+              "and \(Counts.of(log.gaps.count - Self.mostGaps, "more gap")) of a day or longer",
+              .dim
             ))
       }
       for sign in log.signs {

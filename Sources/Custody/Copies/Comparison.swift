@@ -10,8 +10,12 @@ struct Comparison {
   private let agent: Agreement
   private let hasTarget: Bool
   private let isSignIn: Bool
+  private let isSameSecond: Bool
   /// Distance of the instants in ticks.
   let distance: Int64
+
+  /// How far the unified audit log, which rounds to whole seconds, stamps an act beside Graph.
+  private static let tolerance = 2 * Instant.ticksPerSecond
 
   init?(_ left: Event, _ right: Event) {
     guard let one = left.instant, let other = right.instant else { return nil }
@@ -32,13 +36,18 @@ struct Comparison {
     guard ![correlation, actor, target, application].contains(.no), !tenants.contains(.no),
       left.result == right.result || left.result == .unknown || right.result == .unknown
     else { return nil }
-    // An exporter may stamp a record a little later than another; without their correlation that is another event.
+    isSameSecond = Likeness.isSame(one, .second, other, .second)
     let isSameTime = Likeness.isSame(one, left.precision, other, right.precision)
+    // An exporter may stamp a record a little later than another; without their correlation that is another event.
     guard isSameTime || correlation == .yes else { return nil }
+    let isCut =
+      min(left.precision.rawValue, right.precision.rawValue) <= TimePrecision.second.rawValue
+    guard isSameSecond || (isCut && distance <= Self.tolerance) else { return nil }
   }
 
   /// Whether what agrees is enough to take the two for one.
   var isEnough: Bool {
+    if !isSameSecond { return correlation == .yes && actor == .yes && target == .yes }
     if correlation == .yes { return true }
     if isSignIn { return actor == .yes && application == .yes && address == .yes }
     return actor == .yes && (target == .yes || !hasTarget)

@@ -1,12 +1,14 @@
 import EntraModel
 
-/// Finds which events of one tenant, log family and second are one event, told by several exporters.
+/// Finds which events of one tenant and log family are one event, told by several exporters.
+///
+/// Who asks gives the events of one second, or of one correlation id.
 ///
 /// Side after side is laid beside what was found before: of all pairs that look alike the best are joined first, each event
 /// with at most one of another side. Equally good pairs are taken in the order of the records, so that two events of one export that
 /// look the same stay two, and are paired with two of another one to one.
 struct CopyPairing {
-  /// Events of one activity beyond which they are told apart by their correlation id first.
+  /// Events of one activity beyond which they are told apart by correlation id and target first.
   static let crowd = 1000
 
   /// Events that are one, each group in the order in which a first copy is chosen.
@@ -26,7 +28,10 @@ struct CopyPairing {
   private mutating func take(_ bucket: [CopyCandidate]) {
     guard bucket.count > Self.crowd else { return join(bucket) }
     var parts: [String: [CopyCandidate]] = [:]
-    for candidate in bucket { parts[candidate.event.correlationID, default: []].append(candidate) }
+    for candidate in bucket {
+      let event = candidate.event
+      parts[event.correlationID + " " + event.target.id, default: []].append(candidate)
+    }
     for part in parts.values {
       if part.count > Self.crowd { crowded += part.count } else { join(part) }
     }

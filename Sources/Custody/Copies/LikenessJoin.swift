@@ -3,8 +3,9 @@ import GRDB
 
 /// Joins events that several exporters tell with different ids, or with none: one event, many copies.
 ///
-/// Runs after the copies that share an id are marked, over first copies alone, second by second in the order of time. A
-/// case whose logs come from one side each is not even read.
+/// Runs after the copies that share an id are marked, over first copies alone: second by second in the order of time,
+/// then by correlation id, since an exporter that rounds may write the next second. A case whose logs come from one side
+/// each is not even read.
 struct LikenessJoin {
   /// Events of one tenant and log family in one second beyond which they aren't compared.
   static let crowd = 20_000
@@ -41,8 +42,13 @@ struct LikenessJoin {
     let families = try families(database)
     guard !families.isEmpty else { return 0 }
     var join = try LikenessJoin(database)
-    try join.read(families)
+    try join.readSeconds(families)
     try apply(database)
+    let acts = families.filter(\.hasActivities)
+    if !acts.isEmpty {
+      try join.readCorrelations(acts)
+      try apply(database)
+    }
     return join.crowded
   }
 
@@ -94,14 +100,14 @@ struct LikenessJoin {
     insert = try Statement(database, "INSERT INTO joined(key, first) VALUES(?, ?)")
   }
 
-  private mutating func read(_ families: [LogFamily]) throws {
-    let sources = families.flatMap(\.sources).map { String($0.rawValue) }.joined(separator: ",")
+  private mutating func readSeconds(_ families: [LogFamily]) throws {
     let rows = try Statement(
       database,
       """
       SELECT key, ticks, evidence, log_tenant, source, id_scheme
       FROM event INDEXED BY event_by_time
-      WHERE copy_of IS NULL AND ticks IS NOT NULL AND source IN (\(sources)) ORDER BY ticks
+      WHERE copy_of IS NULL AND ticks IS NOT NULL AND source IN (\(Self.sources(families)))
+      ORDER BY ticks
       """)
     var second = Int64.min
     var glances: [Glance] = []
@@ -112,20 +118,50 @@ struct LikenessJoin {
         glances.removeAll(keepingCapacity: true)
         second = itsSecond
       }
-      guard let file = files[rows.integer(2)],
-        let source = EventSource(rawValue: UInt8(truncatingIfNeeded: rows.integer(4)))
-      else { continue }
-      glances.append(
-        Glance(
-          key: rows.integer(0),
-          group: Group(
-            tenant: rows.optionalInteger(3) ?? file.tenant, family: LogFamily(source)),
-          side: side(file, rows.integer(5))))
+      if let glance = glance(rows) { glances.append(glance) }
     }
     try take(glances)
   }
 
-  /// Compares the events of one second.
+  private mutating func readCorrelations(_ families: [LogFamily]) throws {
+    let rows = try Statement(
+      database,
+      """
+      SELECT key, correlation_id, evidence, log_tenant, source, id_scheme
+      FROM event INDEXED BY event_by_time
+      WHERE copy_of IS NULL AND ticks IS NOT NULL AND correlation_id IS NOT NULL
+        AND source IN (\(Self.sources(families)))
+      ORDER BY correlation_id
+      """)
+    var correlation: [UInt8] = []
+    var glances: [Glance] = []
+    while try rows.step() {
+      let itsCorrelation = rows.bytes(1)
+      if itsCorrelation != correlation {
+        try take(glances)
+        glances.removeAll(keepingCapacity: true)
+        correlation = itsCorrelation
+      }
+      if let glance = glance(rows) { glances.append(glance) }
+    }
+    try take(glances)
+  }
+
+  private static func sources(_ families: [LogFamily]) -> String {
+    families.flatMap(\.sources).map { String($0.rawValue) }.joined(separator: ",")
+  }
+
+  private func glance(_ rows: Statement) -> Glance? {
+    guard let file = files[rows.integer(2)],
+      let source = EventSource(rawValue: UInt8(truncatingIfNeeded: rows.integer(4)))
+    else { return nil }
+    return Glance(
+      key: rows.integer(0),
+      group: Group(tenant: rows.optionalInteger(3) ?? file.tenant, family: LogFamily(source)),
+      side: side(file, rows.integer(5)))
+  }
+
+  /// Compares the events of one second, or of one correlation id.
   private mutating func take(_ glances: [Glance]) throws {
     guard let first = glances.first, glances.contains(where: { $0.side != first.side }) else {
       return
@@ -179,10 +215,12 @@ struct LikenessJoin {
       scheme: IDScheme(rawValue: UInt8(truncatingIfNeeded: scheme)) ?? .graph, format: file.format)
   }
 
-  /// Marks what was joined; copies of a joined event become copies of the first.
+  /// Marks what was joined; copies of a joined event, joined ones too, become copies of the first.
   private static func apply(_ database: Database) throws {
     try database.execute(
       sql: """
+        UPDATE joined SET first = (SELECT first FROM joined j WHERE j.key = joined.first)
+        WHERE first IN (SELECT key FROM joined);
         UPDATE event SET copy_of = (SELECT first FROM joined WHERE key = event.copy_of)
         WHERE copy_of IN (SELECT key FROM joined);
         UPDATE event SET copy_of = j.first, further_copies = 0 FROM joined j WHERE event.key = j.key;

@@ -90,8 +90,14 @@ enum Schema {
   ]
 
   private static let eventColumns =
-    EventColumn.names.map { $0 == "key" ? "key INTEGER PRIMARY KEY" : $0 }
-    .joined(separator: ", ")
+    EventColumn.names.map { name in
+      switch name {
+      case "key": "key INTEGER PRIMARY KEY"
+      // Exporters differ in the case of the GUIDs inside ids.
+      case "id": "id COLLATE NOCASE"
+      default: name
+      }
+    }.joined(separator: ", ")
 
   private static let note = """
     evidence INTEGER NOT NULL REFERENCES evidence, slug TEXT NOT NULL, member TEXT,

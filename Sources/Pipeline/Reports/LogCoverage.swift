@@ -17,6 +17,7 @@ public struct LogCoverage: Sendable, Equatable {
   /// - Parameters:
   ///   - facts: Coverage and inventory.
   ///   - records: The records of each evidence file by log.
+  /// - Returns: A log a row of the coverage.
   static func all(
     of facts: CaseFacts, records: [EvidenceID: [EventSource: Int]]
   ) -> [LogCoverage] {
