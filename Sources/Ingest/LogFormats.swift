@@ -24,9 +24,9 @@ public enum LogFormats {
 
   /// The tables, whose order is policy too.
   static let tables: [any TableFormat.Type] = [
-    // First: its column of time is its own, and its provisioning rows have the portal's other columns.
+    // Its `TimeGenerated` is no other table's; the rest of its columns are.
     LogAnalyticsTable.self,
-    // The provisioning tables share columns with the audit table and so stand first.
+    // The provisioning tables share columns with the audit table and so stand before it.
     PortalProvisioningTable.self,
     PortalAuditTable.self,
     PortalSignInTable.self,
