@@ -57,7 +57,7 @@ struct ReachText {
       ])
     }
     let lines = table.lines(on: terminal)
-    lines.prefix(1).forEach { page.line($0) }
+    if let heading = lines.first { page.line(heading) }
     var day = ""
     for (reached, line) in zip(report.reached, lines.dropFirst()) {
       if let arrival = reached.arrival, Times.day(arrival) != day {
