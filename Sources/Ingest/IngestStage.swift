@@ -15,12 +15,21 @@ public enum IngestStage {
   /// Parses one record again, whole and validated, with its nested detail; nil when it is no record of a known format.
   ///
   /// A sign-in's nested values stand in the detail's additional values, each under its path (`status.errorCode`).
-  public static func event(fromRecord bytes: [UInt8], place: EvidencePlace) -> Event? {
+  ///
+  /// - Parameters:
+  ///   - bytes: The record's bytes, a table's row without its line break.
+  ///   - place: Where they lie.
+  ///   - context: What ``RecordSplitter/context`` says of the file that they lie in; a row can't be read without.
+  /// - Returns: The event; nil when it is no record of a known format.
+  public static func event(
+    fromRecord bytes: [UInt8], place: EvidencePlace, context: RecordContext = RecordContext()
+  ) -> Event? {
     let span = RecordBlock.Span(
       start: 0, length: bytes.count, offset: place.offset, line: place.line, number: place.record)
     var block = RecordBlock()
     block.bytes = bytes + [UInt8](repeating: 0, count: RecordBlock.padding)
     block.spans = [span]
+    block.table = context.table
     return BlockParser(block: block, options: IngestOptions(validate: true)).event(at: place)
   }
 }

@@ -23,6 +23,25 @@ protocol RecordFormat: LogFormat {
   static func read(_ record: JSONValue, into writer: inout RowWriter)
 }
 
+/// A format whose records are the rows of a table.
+///
+/// A row becomes the JSON record that another exporter writes for the same event, and the format of that record reads it:
+/// so the events of both are alike.
+protocol TableFormat: LogFormat {
+  /// Whether a table with this header is of this format.
+  static func recognises(_ header: TableHeader) -> Bool
+
+  /// What each row becomes.
+  static func plan(_ header: TableHeader) -> TableValue
+
+  /// Whether the records keep the name of the format that reads them: rows that are another exporter's records as they are.
+  static var isEnvelope: Bool { get }
+}
+
+extension TableFormat {
+  static var isEnvelope: Bool { false }
+}
+
 /// A format with a hot way: some key paths are selected from many records at once.
 protocol SelectiveFormat: RecordFormat {
   /// The key paths, by slot.

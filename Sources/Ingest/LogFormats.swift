@@ -1,19 +1,47 @@
 /// The formats that are read, in the order in which a record is held against them.
 public enum LogFormats {
   /// Every format, in order.
-  public static var all: [any LogFormat.Type] { readers }
+  public static var all: [any LogFormat.Type] { readers + tables }
 
   /// The list, whose order is policy.
   static let readers: [any RecordFormat.Type] = [
     // Before audits: a provisioning record has an audit record's `activityDateTime` and `initiatedBy` too.
     GraphProvisioning.self,
     GraphDirectoryAudits.self,
-    // Last: its keys are the least telling.
+    // Behind audits: its keys are the least telling.
     GraphSignIns.self,
+    // Whole records in an envelope, before those that renamed or lost something.
+    AzureMonitor.self,
+    LogAnalytics.self,
+    // Before the search's records, whose only telling key it has too.
+    GraphSecurityAudit.self,
+    SearchUnifiedAuditLog.self,
+    UnifiedAuditLog.self,
+    Splunk.self,
+    // Last: what lacks the original was put back from renamed fields.
+    Elastic.self,
   ]
 
-  /// The format with a hot way: sign-ins are the only log that is large enough to need one.
-  static let selective: any SelectiveFormat.Type = GraphSignIns.self
+  /// The tables, whose order is policy too.
+  static let tables: [any TableFormat.Type] = [
+    // First: its column of time is its own, and its provisioning rows have the portal's other columns.
+    LogAnalyticsTable.self,
+    // The provisioning tables share columns with the audit table and so stand first.
+    PortalProvisioningTable.self,
+    PortalAuditTable.self,
+    PortalSignInTable.self,
+    UnifiedAuditTable.self,
+    // Last: any table whose columns are the keys of Graph's records.
+    GraphTable.self,
+  ]
+
+  /// The first format that recognises a table with this header.
+  static func table(for header: TableHeader) -> (any TableFormat.Type)? {
+    tables.first { $0.recognises(header) }
+  }
+
+  /// The formats with a hot way: sign-ins are the only log that is large enough to need one.
+  static let selective: [any SelectiveFormat.Type] = [GraphSignIns.self, AzureMonitor.self]
 
   /// The first format that recognises a record with these keys.
   static func format(for keys: RecordKeys) -> (any RecordFormat.Type)? {

@@ -17,6 +17,11 @@ public struct RecordBlock: Sendable {
     var line: Int64
     /// Number of the record in its file, from 1.
     var number: Int64
+    /// Length of the bytes in the evidence that the record was made from; nil when they are the record itself.
+    var sourceLength: Int?
+
+    /// Length of its bytes in the evidence.
+    var citedLength: Int64 { Int64(sourceLength ?? length) }
 
     /// Where its bytes are in ``RecordBlock/bytes``.
     var range: Range<Int> { start..<(start + length) }
@@ -28,6 +33,11 @@ public struct RecordBlock: Sendable {
   var spans: [Span] = []
   /// What the splitter itself couldn't read, in order, each with its own record number.
   var faults: [Fault] = []
+  /// The table that the records are rows of; nil for JSON.
+  var table: TableShape?
+
+  /// Column names of a query's answer, whose records are arrays of values; empty when records are objects.
+  var columns: [String] = []
 
   /// Bytes that must be readable after the end of each record: simdjson loads whole vectors.
   static let padding = 64

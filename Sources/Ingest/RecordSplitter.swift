@@ -10,6 +10,7 @@ public struct RecordSplitter {
   private var nature: FileNature?
   private var decoder = TextDecoding(encoding: "utf-8")
   private var walker = ContainerWalker()
+  private var table: TableWalker?
   private let wantedHead: Int
 
   /// Begins a file.
@@ -38,16 +39,32 @@ public struct RecordSplitter {
       let found = FileNature.of(bytes)
       nature = found
       decoder = TextDecoding(encoding: encoding)
+      if case .table(let header, let format, _) = found {
+        table = TableWalker(header, format: format)
+      }
     }
     if case .refused = nature { return [] }
     let text = decoder.feed(bytes, isFinal: isFinal)
+    if table != nil {
+      table?.feed(text, isFinal: isFinal)
+      return table?.takeBlocks() ?? []
+    }
     walker.feed(text, isFinal: isFinal)
     return walker.takeBlocks()
   }
 
+  /// What a lone record of the file can't be read without; nil while more of the file must be seen to know it.
+  public var context: RecordContext? {
+    guard nature != nil else { return nil }
+    guard let table else { return RecordContext() }
+    return table.isSettled ? RecordContext(table: table.shape) : nil
+  }
+
   private var encoding: String {
     switch nature {
-    case .json(let encoding), .blank(let encoding), .refused(_, _, let encoding): encoding
+    case .json(let encoding), .blank(let encoding), .refused(_, _, let encoding),
+      .table(_, _, let encoding):
+      encoding
     case .none: "utf-8"
     }
   }
@@ -60,8 +77,9 @@ public struct RecordSplitter {
       verdict.message = message
       return verdict
     }
-    verdict.faults = walker.notes.faults
-    verdict.remarks = walker.notes.remarks
+    let notes = table?.notes ?? walker.notes
+    verdict.faults = notes.faults
+    verdict.remarks = notes.remarks
     let start = EvidencePlace(evidence: EvidenceID(0), record: 0, line: 1, offset: 0, length: 0)
     if decoder.replacements > 0 {
       verdict.remarks.append(
@@ -73,7 +91,12 @@ public struct RecordSplitter {
       verdict.remarks.append(
         Remark(slug: .truncated, place: start, message: "the file ends inside a UTF-16 character"))
     }
-    if !walker.sawText {
+    if let table {
+      if table.records == 0 {
+        verdict.refusal = .empty
+        verdict.message = "\(table.shape.format.summary): a header without rows"
+      }
+    } else if !walker.sawText {
       verdict.refusal = .empty
       verdict.message = "no content"
     } else if let refusal = walker.notes.refusal, walker.records == 0 {

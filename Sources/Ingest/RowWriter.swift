@@ -2,6 +2,24 @@ internal import EntraModel
 
 /// Writes one record after another into rows of a batch: the half of a format that all formats share.
 struct RowWriter {
+  /// What a format made of the current record.
+  enum Outcome {
+    /// A row.
+    case row
+    /// Nothing: it is of a kind that isn't read.
+    case refused(ForeignKind)
+    /// Nothing: it can't be read.
+    case fault(Slug, String)
+  }
+
+  /// Reads JSON that stands inside a record's strings.
+  let parser: RecordParser
+  /// What became of the current record.
+  private(set) var outcome = Outcome.row
+  /// How many records the one that is read is packed in.
+  var packing = 0
+  /// A search result's row holds an exporter's record, which may hold the log's own: more is no log.
+  static let maximumPacking = 3
   /// The batch under construction.
   var batch = EventBatch()
   /// The row of the current record.
@@ -16,11 +34,17 @@ struct RowWriter {
   private var place = EvidencePlace(
     evidence: EvidenceID(0), record: 0, line: 0, offset: 0, length: 0)
 
+  /// Makes a writer without rows.
+  init(parser: RecordParser) {
+    self.parser = parser
+  }
+
   /// Begins a record.
   mutating func begin(_ span: RecordBlock.Span) {
     row = EventRow()
     detail = EventDetail()
     mismatches = []
+    outcome = .row
     place = RowWriter.place(of: span)
     RowWriter.setPlace(of: &row, span)
   }
@@ -29,7 +53,7 @@ struct RowWriter {
   static func place(of span: RecordBlock.Span) -> EvidencePlace {
     EvidencePlace(
       evidence: EvidenceID(0), record: span.number, line: span.line, offset: span.offset,
-      length: Int64(span.length))
+      length: span.citedLength)
   }
 
   /// Writes where a record lies into its row.
@@ -37,7 +61,7 @@ struct RowWriter {
     row.record = span.number
     row.line = span.line
     row.offset = span.offset
-    row.length = Int64(span.length)
+    row.length = span.citedLength
   }
 
   /// Ends a record that became a row.
@@ -48,6 +72,23 @@ struct RowWriter {
     }
     if row.isRelevant, detail != EventDetail() { row.detail = batch.append(detail.encoded()) }
     batch.rows.append(row)
+  }
+
+  /// Names the current record instead of reading it.
+  mutating func refuse(_ kind: ForeignKind) {
+    outcome = .refused(kind)
+  }
+
+  /// Gives the current record up.
+  mutating func giveUp(_ slug: Slug, _ message: String) {
+    outcome = .fault(slug, message)
+  }
+
+  /// Notes the tenant that the current record names as its log's owner.
+  mutating func setOwner(_ tenant: TenantID?) {
+    guard let tenant else { return }
+    row.logTenant = tenant
+    votes.named[tenant, default: 0] += 1
   }
 
   /// Takes over a row that was made elsewhere.
@@ -102,9 +143,14 @@ struct RowWriter {
     Identifier.folded(text(value, field))
   }
 
+  /// The value, or the JSON that stands in its text: several exporters write nested values as strings.
+  func unpacked(_ value: JSONValue) -> JSONValue {
+    value.kind == .string ? parser.packed(in: value.bytes) ?? value : value
+  }
+
   /// The members of an object that may be null or absent; nil with a remark for wrong types.
   mutating func object(_ value: JSONValue?, _ field: String) -> JSONValue? {
-    guard let value = value?.present else { return nil }
+    guard let value = value?.present.map(unpacked), !value.isEmptyText else { return nil }
     guard value.kind == .object else {
       mismatch(field)
       return nil
@@ -114,7 +160,7 @@ struct RowWriter {
 
   /// The objects of an array that may be null or absent; wrong types are left out with a remark.
   mutating func objects(_ value: JSONValue?, _ field: String) -> [JSONValue] {
-    guard let value = value?.present else { return [] }
+    guard let value = value?.present.map(unpacked), !value.isEmptyText else { return [] }
     guard value.kind == .array else {
       mismatch(field)
       return []

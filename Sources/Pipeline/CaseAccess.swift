@@ -57,7 +57,9 @@ enum CaseAccess {
         counts[source].flatMap { $0 > 0 ? (source, $0) : nil }
       },
       nodes: graph.nodes.count, edges: graph.edges.count, findings: findings,
-      cast: Cast(of: findings, among: graph.nodes))
+      cast: Cast(of: findings, among: graph.nodes), copies: try casefile.copyCounts(),
+      unopened: try casefile.unopened(),
+      logs: LogCoverage.all(of: facts, records: try casefile.logRecords()))
   }
 
   private static func declare(

@@ -140,6 +140,8 @@ import Testing
   @Test func `an empty page is no refusal`() {
     #expect(Reading("{\"value\":[]}").refusal == nil)
     #expect(Reading("[]").records == 0)
+    let table = #"{"tables":[{"name":"PrimaryResult","columns":[],"rows":[]}]}"#
+    #expect(Reading(table).refusal == nil)
   }
 
   @Test func `other files are named and refused`() {
@@ -150,14 +152,12 @@ import Testing
       ((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 / 3) }, .notText, "binary"),
       (Array("hello world, this is text\n".utf8), .notJSON, "neither"),
       (
-        Array("Date (UTC),CorrelationId,Service,Category,Activity,Result\n".utf8), .notSupportedYet,
-        "portal audit"
+        Array("Date (UTC),CorrelationId,Service,Category,Activity,Result\n".utf8), .empty,
+        "audit CSV"
       ),
-      (Array("\"TimeGenerated [UTC]\",OperationName\n".utf8), .notSupportedYet, "Log Analytics"),
-      (
-        Array(#"{"tables":[{"name":"PrimaryResult","columns":[],"rows":[]}]}"#.utf8),
-        .notSupportedYet, "Log Analytics"
-      ),
+      (Array("\"TimeGenerated [UTC]\",OperationName\n".utf8), .empty, "Log Analytics"),
+      (Array("Name,Street,Town,Country\nA,B,C,D\n".utf8), .csvUnknownHeader, "Street"),
+      (Array("Change ID,Step name,Status\n1,2,3\n".utf8), .notSupportedYet, "steps"),
     ]
     for (bytes, slug, words) in files {
       let reading = Reading(bytes)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ForeignKindsTests {
   @Test(arguments: [
     (
-      #"{"time":"t","category":"AuditLogs","operationName":"x","properties":{"id":"a","activityDateTime":"t"}}"#,
+      #"{"time":"t","category":"RiskyUsers","operationName":"x","properties":{"id":"a"}}"#,
       "azure-monitor", Slug.notSupportedYet
     ),
     (
@@ -14,20 +14,16 @@ import Testing
       "azure-activity", .notEntra
     ),
     (
-      #"{"TimeGenerated":"t","ActivityDateTime":"t","ActivityDisplayName":"x","InitiatedBy":"{}","TargetResources":"[]"}"#,
+      #"{"TimeGenerated":"t","Type":"SecurityAlert","ActivityDateTime":"t","InitiatedBy":"{}"}"#,
       "log-analytics-rows", .notSupportedYet
     ),
     (
-      #"{"CreationTime":"t","Operation":"Add user.","Workload":"AzureActiveDirectory","RecordType":8}"#,
-      "unified-audit-log", .notSupportedYet
+      #"{"TimeGenerated":"t","Type":"OfficeActivity","OfficeWorkload":"Exchange","RecordType":"x"}"#,
+      "office-activity", .otherWorkload
     ),
     (
       #"{"CreationTime":"t","Operation":"Set-Mailbox","Workload":"Exchange","RecordType":1}"#,
       "unified-audit-log", .otherWorkload
-    ),
-    (
-      #"{"RecordType":"AzureActiveDirectory","CreationDate":"t","UserIds":"u","Operations":"o","AuditData":"{}"}"#,
-      "search-unified-audit-log", .notSupportedYet
     ),
     (
       #"{"RecordType":"ExchangeAdmin","CreationDate":"t","UserIds":"u","Operations":"o","AuditData":"{}"}"#,
@@ -38,12 +34,18 @@ import Testing
       "search-unified-audit-log", .otherWorkload
     ),
     (
-      #"{"id":"a","createdDateTime":"t","auditLogRecordType":"AzureActiveDirectory","auditData":{}}"#,
-      "graph-security-audit", .notSupportedYet
+      #"{"CreationDate":"t","AuditData":"{\"Workload\":\"Exchange\",\"Operation\":\"x\"}"}"#,
+      "search-unified-audit-log", .otherWorkload
+    ),
+    (
+      #"{"id":"a","createdDateTime":"t","auditLogRecordType":"ExchangeAdmin","auditData":{}}"#,
+      "graph-security-audit", .otherWorkload
     ),
     (#"{"@timestamp":"t","azure":{}}"#, "elastic", .notSupportedYet),
     (#"{"_index":"x","_source":{}}"#, "elastic", .notSupportedYet),
-    (#"{"preview":false,"result":{"_raw":"{}"}}"#, "splunk", .notSupportedYet),
+    (#"{"preview":false,"result":{"_raw":"{}"}}"#, "splunk", .notEntra),
+    (#"{"_raw":"Nov 1 sshd[1]: hello","sourcetype":"syslog"}"#, "splunk", .notEntra),
+    (#"{"preview":false,"result":{"count":"3"}}"#, "splunk", .notSupportedYet),
     (
       #"{"tenantId":"t","b2bCollaborationInbound":null,"automaticUserConsentSettings":{}}"#,
       "policy-snapshot", .notSupportedYet
@@ -102,7 +104,11 @@ import Testing
 
   @Test func `names of formats are unique and say what they are`() {
     let names = LogFormats.all.map { $0.name }
-    #expect(names == ["graph-provisioning", "graph-directory-audits", "graph-sign-ins"])
+    #expect(Set(names).count == names.count)
+    #expect(
+      names.prefix(4) == [
+        "graph-provisioning", "graph-directory-audits", "graph-sign-ins", "azure-monitor",
+      ])
     #expect(LogFormats.all.allSatisfy { !$0.summary.isEmpty })
   }
 }

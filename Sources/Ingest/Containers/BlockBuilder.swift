@@ -8,6 +8,8 @@ struct BlockBuilder {
   private(set) var finished: [RecordBlock] = []
   private var open = RecordBlock()
   private var openBytes = 0
+  /// Column names of the records to come; empty when they are objects.
+  private(set) var columns: [String] = []
   /// Whether the open block's bytes are the chunk itself.
   private var sharesChunk = false
 
@@ -43,10 +45,18 @@ struct BlockBuilder {
     open.faults.append(fault)
   }
 
+  /// Begins or ends the rows of a table: a block holds rows of one table, or records.
+  mutating func setColumns(_ names: [String]) {
+    close()
+    columns = names
+    open.columns = names
+  }
+
   /// Closes the open block, if it holds anything.
   mutating func close() {
     if open.records > 0 { finished.append(open) }
     open = RecordBlock()
+    open.columns = columns
     openBytes = 0
     sharesChunk = false
   }

@@ -14,22 +14,6 @@ struct ContainerWalker {
   /// Bytes before a wrapper's array beyond which an object is taken as a record.
   private static let maximumPreamble = 1 << 20
 
-  private enum Container { case array, wrapper }
-
-  private enum Mode {
-    /// Where a value, a comma or a closing bracket may come.
-    case between
-    /// Bytes are held back until more of them tell what the object is.
-    case undecided
-    case record(HeldRecord)
-    /// Behind a wrapper's array, before the wrapper's own end.
-    case wrapperTail
-    /// Text that is no JSON value, up to the end of its line.
-    case garbage(asRecord: Bool)
-    /// Nothing more is read.
-    case stopped
-  }
-
   private(set) var blocks = BlockBuilder()
   /// What is to say of the file as a whole.
   private(set) var notes = WalkNotes()
@@ -38,8 +22,8 @@ struct ContainerWalker {
   /// Whether anything but blanks was seen.
   private(set) var sawText = false
 
-  private var mode = Mode.between
-  private var containers: [Container] = []
+  private var mode = WalkMode.between
+  private var containers: [WalkedContainer] = []
   private var scan = csj_scan_state()
   /// Bytes of the record or undecided object from earlier chunks.
   private var carry: [UInt8] = []
@@ -119,6 +103,10 @@ struct ContainerWalker {
         return beginObject(bytes, &at, isFinal: isFinal)
       case 0x5B:
         sawText = true
+        if containers.last == .rows {
+          begin(.kept, at)
+          return true
+        }
         guard containers.count < Int(Self.maximumDepth) else {
           stop(.tooDeep, "more than \(Self.maximumDepth) arrays inside each other", at)
           return true
@@ -152,7 +140,8 @@ struct ContainerWalker {
       noteStray(at)
     case .array:
       sawContainerEnd = true
-    case .wrapper:
+    case .wrapper, .tables, .rows:
+      blocks.setColumns([])
       sawContainerEnd = true
       scan = csj_scan_state()
       scan.depth = 1
@@ -172,7 +161,9 @@ struct ContainerWalker {
   private mutating func beginObject(
     _ bytes: TextBytes, _ at: inout Int, isFinal: Bool
   ) -> Bool {
-    var kind = ValueProbe.probe(bytes, at: at)
+    var kind =
+      containers.last == .tables
+      ? TableProbe.probe(bytes, at: at) : ValueProbe.probe(bytes, at: at)
     if kind == .undecided, isFinal || bytes.count - at > Self.maximumPreamble { kind = .record }
     switch kind {
     case .undecided:
@@ -182,6 +173,14 @@ struct ContainerWalker {
     case .wrapper(let elements):
       line += unsafe csj_count_newlines(bytes.pointer(at: at), elements - at)
       containers.append(.wrapper)
+      at = elements
+    case .tables(let elements):
+      containers.append(.tables)
+      at = elements
+    case .rows(let elements, let columns):
+      line += unsafe csj_count_newlines(bytes.pointer(at: at), elements - at)
+      containers.append(.rows)
+      blocks.setColumns(columns)
       at = elements
     case .foreign(let name):
       stop(.notSupportedYet, "\(name): recognised, and not read by this version", at)

@@ -9,6 +9,10 @@ enum ValueProbe {
     case record
     /// A wrapper; its elements begin at this index, behind the bracket.
     case wrapper(elements: Int)
+    /// The tables of a query's answer; they begin at this index.
+    case tables(elements: Int)
+    /// A table with the names of its columns; its rows begin at this index.
+    case rows(elements: Int, columns: [String])
     /// An error body of Microsoft Graph; it is held whole and read for its code.
     case graphError
     /// A container of rows that is named and not read.
@@ -25,7 +29,7 @@ enum ValueProbe {
   ]
 
   /// First bytes of all these keys.
-  private static let firstBytes: [UInt8] = Array("@vrRdecntho_".utf8)
+  private static let firstBytes: [UInt8] = Array("@vrRdecntThoi_".utf8)
 
   /// Probes the object that begins at an index of the bytes.
   ///
@@ -74,7 +78,7 @@ enum ValueProbe {
     /// What a key and the first byte of its value tell; nil when the value is plain and may be skipped.
     private func kind(ofKey key: Range<Int>, valueBeginningWith first: UInt8) -> Kind? {
       if first == 0x5B {
-        if matches(key, "tables") { return .foreign("Log Analytics query result") }
+        if matches(key, "tables") || matches(key, "Tables") { return .tables(elements: at + 1) }
         return ValueProbe.arrays.contains { matches(key, $0) }
           ? .wrapper(elements: at + 1) : .record
       }
@@ -107,7 +111,10 @@ enum ValueProbe {
       if agrees("@odata.", asPrefix: true) || agrees("@microsoft.graph.", asPrefix: true) {
         return true
       }
-      return (ValueProbe.arrays + ValueProbe.plain + ["error", "odata.error", "tables", "hits"])
+      return
+        (ValueProbe.arrays + ValueProbe.plain + [
+          "error", "odata.error", "tables", "Tables", "hits",
+        ])
         .contains { agrees($0, asPrefix: false) }
     }
 

@@ -29,6 +29,11 @@ struct WalkNotes {
         message: "the array isn't closed: records after this place may be missing"))
   }
 
+  /// Notes what is odd about the file as a whole.
+  mutating func remark(_ slug: Slug, _ message: String, at place: EvidencePlace) {
+    remarks.append(Remark(slug: slug, place: place, message: message))
+  }
+
   /// Notes text that is no record; the first place says enough.
   mutating func garbage(_ message: String, at place: EvidencePlace) {
     guard !remarks.contains(where: { $0.slug == .trailingGarbage }) else { return }

@@ -9,13 +9,27 @@ enum GraphDirectoryAudits: RecordFormat {
     .activityDateTime, .activityDisplayName, .initiatedBy, .targetResources, .loggedByService,
   ]
 
-  static func recognises(_ keys: RecordKeys) -> Bool { keys.count(of: telling) >= 2 }
+  static func recognises(_ keys: RecordKeys) -> Bool {
+    keys.isDisjoint(with: .wrapped) && hasTellingKeys(keys)
+  }
+
+  /// Whether keys are those of a directory audit, whoever wrote it.
+  static func hasTellingKeys(_ keys: RecordKeys) -> Bool { keys.count(of: telling) >= 2 }
 
   static func read(_ record: JSONValue, into writer: inout RowWriter) {
+    read(
+      record, activity: record["activityDisplayName"], time: record["activityDateTime"],
+      into: &writer)
+  }
+
+  /// Reads the record of any exporter that writes Graph's keys; its name and time may stand elsewhere.
+  static func read(
+    _ record: JSONValue, activity: JSONValue?, time: JSONValue?, into writer: inout RowWriter
+  ) {
     writer.row.source = .audit
     let category = writer.text(record["category"], "category")
-    let activity = writer.text(record["activityDisplayName"], "activityDisplayName")
-    writer.setTime(record["activityDateTime"], "activityDateTime")
+    let activity = writer.text(activity, "activityDisplayName")
+    writer.setTime(time, "activityDateTime")
     writer.put(.id, record["id"], "id")
     writer.put(.category, category)
     writer.put(.activity, activity)
@@ -27,18 +41,8 @@ enum GraphDirectoryAudits: RecordFormat {
     let actor = readActor(record["initiatedBy"], into: &writer)
     readTargets(record["targetResources"], into: &writer)
     readDetails(record["additionalDetails"], into: &writer)
-    putTarget(category: category, activity: activity, into: &writer)
-
     let agent = writer.text(record["userAgent"], "userAgent")
-    writer.put(
-      .userAgent, agent.isEmpty ? writer.detail.additionalValue("User-Agent") ?? "" : agent)
-    writer.put(
-      .clientIPAddress, Identifier.address(writer.detail.additionalValue("ipaddr") ?? ""))
-    writer.put(.invitationID, Identifier.folded(AuditWords.invitationID(writer.detail) ?? ""))
-    let act = PolicyAct(category: category, activity: activity, detail: writer.detail)
-    writer.row.partnerTenant = act.partner
-    writer.row.isRelevant = !AuditWords.isNoise(category: category)
-    vote(actor, activity: activity, owner: act.owner, into: &writer)
+    writer.finishAudit(category: category, activity: activity, actor: actor, userAgent: agent)
   }
 
   // MARK: Who
@@ -102,57 +106,5 @@ enum GraphDirectoryAudits: RecordFormat {
       guard let value = pair["value"]?.anyText, !key.isEmpty else { continue }
       writer.detail.additional.append(KeyValue(key: key, value: value))
     }
-  }
-
-  /// The target of the row: the first user where accounts are managed or provisioned, else the first target.
-  ///
-  /// The same event often names a group, role or configuration before or after the user that a reader looks for. All of
-  /// them stand in the detail.
-  private static func putTarget(category: String, activity: String, into writer: inout RowWriter) {
-    let targets = writer.detail.targets
-    let prefersUser =
-      AuditWords.accountCategories.contains(Folding.word(category.utf8))
-      || Activity.normalised(activity).hasPrefix("redeem")
-    let user = prefersUser ? targets.first { $0.kind == .user } : nil
-    guard let target = user ?? targets.first else { return }
-    writer.row.targetKind = target.kind
-    writer.put(.targetID, target.id)
-    writer.put(.targetName, target.name)
-    writer.put(.targetUPN, target.upn)
-  }
-
-  // MARK: Whose log
-
-  private static func vote(
-    _ actor: Party, activity: String, owner: TenantID?, into writer: inout RowWriter
-  ) {
-    if let owner { writer.votes.named[owner, default: 0] += 1 }
-    let folded = Activity.normalised(activity)
-    let isHomeUPN = folded.hasPrefix("redeem")
-    // `tid` is the inviter's tenant: the log's own unless the inviter is a guest there.
-    if actor.kind == .user, folded.hasPrefix("invite"), !Identifier.isExternal(actor.upn),
-      let tenant = writer.detail.additionalValue("tid").flatMap({ GUID($0) })
-    {
-      writer.votes.named[tenant, default: 0] += 1
-    }
-    var domains: Set<String> = []
-    // Who redeems an invitation is shown by the UPN of another tenant.
-    if actor.kind == .user, !isHomeUPN, let domain = Identifier.domain(ofUPN: actor.upn) {
-      domains.insert(domain)
-    }
-    for target in writer.detail.targets where target.kind == .user {
-      if let domain = Identifier.domain(ofUPN: target.upn) { domains.insert(domain) }
-    }
-    for domain in domains { writer.votes.auditDomains[domain, default: 0] += 1 }
-  }
-}
-
-extension RowWriter {
-  /// Stores who acted.
-  mutating func putActor(_ party: Party) {
-    row.actorKind = party.kind
-    put(.actorID, party.id)
-    put(.actorName, party.name)
-    put(.actorUPN, party.upn)
   }
 }

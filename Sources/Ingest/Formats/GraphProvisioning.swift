@@ -10,15 +10,28 @@ enum GraphProvisioning: RecordFormat {
     .sourceIdentity, .targetIdentity,
   ]
 
-  static func recognises(_ keys: RecordKeys) -> Bool { keys.count(of: telling) >= 2 }
+  static func recognises(_ keys: RecordKeys) -> Bool {
+    keys.isDisjoint(with: .wrapped) && hasTellingKeys(keys)
+  }
+
+  /// Whether keys are those of a provisioning row, whoever wrote it.
+  static func hasTellingKeys(_ keys: RecordKeys) -> Bool { keys.count(of: telling) >= 2 }
 
   static func read(_ record: JSONValue, into writer: inout RowWriter) {
+    read(
+      record, time: record["activityDateTime"], tenant: record["tenantId"], into: &writer)
+  }
+
+  /// Reads the row of any exporter that writes Graph's keys; the time and the row's tenant may stand elsewhere.
+  static func read(
+    _ record: JSONValue, time: JSONValue?, tenant: JSONValue?, into writer: inout RowWriter
+  ) {
     var part = Provisioning()
     let action = writer.text(record["provisioningAction"] ?? record["action"], "provisioningAction")
     part.action = action.lowercased()
     part.jobID = writer.text(record["jobId"], "jobId")
     part.sourceTenant = sourceTenant(ofJob: part.jobID)
-    part.rowTenant = GUID(writer.text(record["tenantId"], "tenantId"))
+    part.rowTenant = GUID(writer.text(tenant, "tenantId"))
     readStatus(record, into: &part, &writer)
     readServicePrincipal(record["servicePrincipal"], into: &part, &writer)
     part.source = identity(record["sourceIdentity"], "sourceIdentity", &writer)
@@ -29,11 +42,12 @@ enum GraphProvisioning: RecordFormat {
     writer.row.source = .provisioning
     writer.row.isRelevant = true
     writer.row.result = part.status
-    writer.setTime(record["activityDateTime"], "activityDateTime")
+    writer.setTime(time, "activityDateTime")
     writer.put(.id, writer.identifier(record["id"], "id"))
     writer.put(.activity, action.isEmpty ? "Provisioning" : "Provisioning \(action)")
     // The change id is what Azure Monitor writes as the correlation id of the same row.
-    writer.put(.correlationID, writer.identifier(record["changeId"], "changeId"))
+    let change = record["changeId"]?.present ?? record["correlationId"]
+    writer.put(.correlationID, writer.identifier(change, "changeId"))
     readInitiator(record["initiatedBy"], into: &writer)
     writer.row.targetKind = part.target.kind
     writer.put(.targetID, part.target.id)

@@ -13,6 +13,11 @@ enum GraphSignIns: SelectiveFormat {
   ]
 
   static func recognises(_ keys: RecordKeys) -> Bool {
+    keys.isDisjoint(with: .wrapped) && hasTellingKeys(keys)
+  }
+
+  /// Whether keys are those of a sign-in, whoever wrote it.
+  static func hasTellingKeys(_ keys: RecordKeys) -> Bool {
     let telling = keys.count(of: strong)
     guard keys.contains(.createdDateTime) else { return telling >= 2 }
     let names: RecordKeys = [.userPrincipalName, .servicePrincipalID, .status]
@@ -96,8 +101,17 @@ enum GraphSignIns: SelectiveFormat {
     // A record spelled otherwise has its keys elsewhere: the general way folds their case.
     let keys = selection.keys
     let accounts: RecordKeys = [.userPrincipalName, .userID, .servicePrincipalID]
-    guard selection.error == nil, recognises(keys), keys.contains(.id),
-      keys.count(of: accounts) > 0, !selection.hasDuplicate, hasExpectedKinds(selection)
+    guard recognises(keys), keys.contains(.id), keys.count(of: accounts) > 0 else { return false }
+    return read(selection, from: nil, of: span, into: &row, notes: &notes)
+  }
+
+  /// Writes the row of a selection whose first slots are ``paths``, wherever they lie in the record.
+  static func read(
+    _ selection: Selection, from log: EventSource?, of span: RecordBlock.Span,
+    into row: inout EventRow, notes: inout SelectionNotes
+  ) -> Bool {
+    guard selection.error == nil, !selection.hasDuplicate, hasExpectedKinds(selection),
+      log == nil || selection.kind(Slot.id.rawValue) == CSJ_STRING
     else { return false }
     let created = selection.bytes(Slot.created.rawValue)
     guard let time = RecordTime.readPlain(created) else { return false }
@@ -106,7 +120,7 @@ enum GraphSignIns: SelectiveFormat {
     row.precision = time.precision
     row[.activity] = notes.activity
     RowWriter.setPlace(of: &row, span)
-    fill(&row, from: selection, notes: &notes)
+    fill(&row, from: selection, log: log, notes: &notes)
     return true
   }
 
@@ -127,7 +141,8 @@ enum GraphSignIns: SelectiveFormat {
 
   /// Everything but time and place.
   private static func fill(
-    _ row: inout EventRow, from selection: Selection, notes: inout SelectionNotes
+    _ row: inout EventRow, from selection: Selection, log: EventSource?,
+    notes: inout SelectionNotes
   ) {
     for (slot, column) in columns { row[column] = selection.run(slot.rawValue) }
     let address = selection.run(Slot.ipAddress.rawValue)
@@ -139,10 +154,12 @@ enum GraphSignIns: SelectiveFormat {
     let servicePrincipal = selection.run(Slot.servicePrincipalID.rawValue)
     let user = selection.run(Slot.userID.rawValue)
     let upn = selection.run(Slot.userUPN.rawValue)
-    row.source = SignInWords.source(
-      eventType: selection.bytes(Slot.eventTypes.rawValue),
-      isNonInteractive: selection.kind(Slot.isInteractive.rawValue) == CSJ_FALSE,
-      isServicePrincipal: !servicePrincipal.isEmpty && user.isEmpty && upn.isEmpty)
+    row.source =
+      log
+      ?? SignInWords.source(
+        eventType: selection.bytes(Slot.eventTypes.rawValue),
+        isNonInteractive: selection.kind(Slot.isInteractive.rawValue) == CSJ_FALSE,
+        isServicePrincipal: !servicePrincipal.isEmpty && user.isEmpty && upn.isEmpty)
     if row.source == .servicePrincipalSignIn || row.source == .managedIdentitySignIn {
       row.actorKind = .servicePrincipal
       row[.actorID] = servicePrincipal
@@ -169,7 +186,7 @@ enum GraphSignIns: SelectiveFormat {
   }
 
   /// Only sign-ins that cross tenants or are risky are in the graph; the others are counted.
-  private static func isRelevant(_ row: EventRow) -> Bool {
+  static func isRelevant(_ row: EventRow) -> Bool {
     if let home = row.homeTenant, let resource = row.resourceTenant, home != resource {
       return true
     }
@@ -197,13 +214,25 @@ enum GraphSignIns: SelectiveFormat {
   // MARK: The general way
 
   static func read(_ record: JSONValue, into writer: inout RowWriter) {
+    read(record, from: nil, time: record["createdDateTime"], into: &writer)
+  }
+
+  /// Reads the record of any exporter that writes Graph's keys; without a named log the record tells it.
+  static func read(
+    _ record: JSONValue, from log: EventSource?, time: JSONValue?, location: String = "location",
+    into writer: inout RowWriter
+  ) {
     writer.put(.activity, activity)
     var slices: [csj_slice] = []
     let base = writer.batch.arena.count
     for slot in Slot.allCases {
-      slices.append(writer.slice(record, slot.path, base: base, allows: slot.allows))
+      var path = slot.path
+      if slot == .country { path.path = "\(location).countryOrRegion" }
+      // Tables write it in words, and the log's name says as much.
+      let allows = slot == .isInteractive && log != nil ? { _ in true } : slot.allows
+      slices.append(writer.slice(record, path, base: base, allows: allows))
     }
-    writer.setTime(record["createdDateTime"], "createdDateTime")
+    writer.setTime(time, "createdDateTime")
     var notes = SelectionNotes()
     var row = writer.row
     unsafe slices.withUnsafeBufferPointer { slices in
@@ -211,11 +240,23 @@ enum GraphSignIns: SelectiveFormat {
         let selection = unsafe Selection(
           slices: slices, block: TextBytes(arena), arena: TextBytes(arena),
           base: UInt32(base), head: csj_head())
-        fill(&row, from: selection, notes: &notes)
+        fill(&row, from: selection, log: log, notes: &notes)
       }
     }
     writer.row = row
     notes.domains.add(to: &notes.votes)
     writer.votes.merge(notes.votes)
+  }
+}
+
+extension RowWriter {
+  /// Fills what a sign-in's envelope says and its nested status doesn't.
+  mutating func completeSignIn(code: JSONValue?, reason: JSONValue?, address: JSONValue?) {
+    if row.errorCode == nil, let code = code?.anyText.flatMap({ Int64($0) }) {
+      row.errorCode = code
+      row.result = code == 0 ? .success : .failure
+      if row[.reason].isEmpty { put(.reason, reason?.text ?? "") }
+    }
+    if row[.ipAddress].isEmpty { put(.ipAddress, Identifier.address(address?.text ?? "")) }
   }
 }

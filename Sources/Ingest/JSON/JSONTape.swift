@@ -19,11 +19,34 @@ final class JSONTape {
 
   /// Number of tokens.
   var count: Int { tokens.count }
+
+  /// A tape with one object, whose keys are column names and whose values are the elements of an array of this tape.
+  ///
+  /// Columns beyond the values are absent; values beyond the columns are left out.
+  func object(of list: JSONValue, keyedBy columns: [String]) -> JSONTape {
+    var made = [csj_token(offset: 0, length: 0, next: 0, kind: UInt8(CSJ_OBJECT))]
+    var text = text
+    for (name, value) in zip(columns, list.elements) {
+      made.append(
+        csj_token(
+          offset: UInt32(text.count), length: UInt32(name.utf8.count), next: 0,
+          kind: UInt8(CSJ_KEY)))
+      text += Array(name.utf8)
+      let end = Int(tokens[value.index].next)
+      let shift = made.count - value.index
+      for var token in tokens[value.index..<end] {
+        token.next = UInt32(Int(token.next) + shift)
+        made.append(token)
+      }
+    }
+    made[0].next = UInt32(made.count)
+    return JSONTape(tokens: made, text: text, block: block, start: start)
+  }
 }
 
 /// One value of a record: a view of the tape, cheap to copy.
 struct JSONValue {
-  fileprivate let tape: JSONTape
+  let tape: JSONTape
   fileprivate let index: Int
 
   /// What kind of value it is.
@@ -43,6 +66,9 @@ struct JSONValue {
 
   /// The value unless it is null.
   var present: JSONValue? { kind == .null ? nil : self }
+
+  /// Whether it is a string without characters, as tables write a missing value.
+  var isEmptyText: Bool { kind == .string && bytes.isEmpty }
 
   /// Unescaped text of a string, or the digits or word of a number or boolean; empty for others.
   var bytes: ArraySlice<UInt8> {

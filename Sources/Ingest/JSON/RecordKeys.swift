@@ -19,7 +19,8 @@ struct RecordKeys: OptionSet, Sendable {
     "userPrincipalName", "servicePrincipalId", "ipAddress", "riskLevelDuringSignIn",
     "deviceDetail", "status", "resourceTenantId", "appliedConditionalAccessPolicies",
     "TimeGenerated", "CreationTime", "AuditData", "auditLogRecordType", "@timestamp", "_source",
-    "_raw", "properties", "id", "userId", "error", "result",
+    "_raw", "properties", "id", "userId", "error", "result", "time", "category", "operationName",
+    "TableName", "Operation", "Workload", "RecordType", "preview",
   ]
 
   static let activityDateTime = RecordKeys(bit: 0)
@@ -59,11 +60,23 @@ struct RecordKeys: OptionSet, Sendable {
   static let id = RecordKeys(bit: 34)
   static let userID = RecordKeys(bit: 35)
   static let error = RecordKeys(bit: 36)
+  static let result = RecordKeys(bit: 37)
+  static let time = RecordKeys(bit: 38)
+  static let category = RecordKeys(bit: 39)
+  static let operationName = RecordKeys(bit: 40)
+  static let tableName = RecordKeys(bit: 41)
+  static let operation = RecordKeys(bit: 42)
+  static let workload = RecordKeys(bit: 43)
+  static let recordType = RecordKeys(bit: 44)
+  static let preview = RecordKeys(bit: 45)
 
-  /// Keys of other exporters' records: one of them, and a record is first held against the foreign kinds.
-  static let foreign: RecordKeys = [
-    .timeGenerated, .creationTime, .auditData, .auditLogRecordType, .timestamp, .source, .raw,
-    .properties,
+  /// Keys of records that aren't Graph's own: one of them, and a record is first held against the foreign kinds.
+  static let foreign: RecordKeys = wrapped.union(.properties)
+
+  /// Keys of exporters that wrap or rename a record: with one of them it isn't read as Graph's own.
+  static let wrapped: RecordKeys = [
+    .timeGenerated, .tableName, .creationTime, .auditData, .auditLogRecordType, .timestamp,
+    .source, .raw, .preview,
   ]
 
   /// How many of some keys are there.
@@ -81,6 +94,15 @@ struct RecordKeys: OptionSet, Sendable {
     }
     return table
   }()
+
+  /// The keys among some names, whatever their case.
+  init(names: [String]) {
+    rawValue = 0
+    let known = Dictionary(
+      Self.names.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    for name in names { if let bit = known[name.lowercased()] { formUnion(RecordKeys(bit: bit)) } }
+  }
 
   /// The keys at the top of a record, whatever their case.
   init(of record: JSONValue) {

@@ -50,6 +50,29 @@ struct RecordError: Error, Equatable {
       block: block, start: range.lowerBound)
   }
 
+  /// Reads a record that is an array of values.
+  func list(in bytes: ArraySlice<UInt8>) throws(RecordError) -> JSONValue {
+    let tape = try tape(of: Array("{\"\":".utf8) + bytes + [0x7D])
+    var members = tape.root.members
+    guard let value = members.next()?.value, members.next() == nil else {
+      throw RecordError(code: Int32(CSJ_ERROR_TRAILING))
+    }
+    return value
+  }
+
+  /// Reads the JSON object or array that a text holds; nil when it holds anything else, or more than one value.
+  ///
+  /// - Complexity: O(n) in the text's length.
+  func packed(in text: ArraySlice<UInt8>) -> JSONValue? {
+    let first = text.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+    guard first == 0x7B || first == 0x5B else { return nil }
+    guard let tape = try? tape(of: Array("{\"\":".utf8) + text + [0x7D]) else { return nil }
+    var members = tape.root.members
+    // A text that closes its own bracket and goes on would bring keys of its own along.
+    guard let value = members.next()?.value, members.next() == nil else { return nil }
+    return value
+  }
+
   /// Whether a whole record is good JSON, every value of it.
   func isValid(_ block: [UInt8], at range: Range<Int>) -> Bool { export(block, range) == 0 }
 

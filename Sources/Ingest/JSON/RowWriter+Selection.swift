@@ -13,9 +13,10 @@ extension RowWriter {
       let isEach = part.hasSuffix("[]")
       let name = isEach ? String(part.dropLast(2)) : String(part)
       var next: [JSONValue] = []
-      for value in candidates {
+      for packed in candidates {
+        let value = unpacked(packed)
         guard value.kind == .object else {
-          if value.kind != .null { mismatch(selected.path) }
+          if value.kind != .null, !value.isEmptyText { mismatch(selected.path) }
           continue
         }
         guard let found = value.member(named: name)?.present else { continue }
@@ -23,7 +24,12 @@ extension RowWriter {
           next.append(found)
           continue
         }
-        if found.kind == .array { next += found.elements } else { mismatch(name) }
+        let list = unpacked(found)
+        if list.kind == .array {
+          next += list.elements
+        } else if !list.isEmptyText {
+          mismatch(name)
+        }
       }
       candidates = next
     }

@@ -1,11 +1,13 @@
 internal import EntraModel
 
 /// What a file is, seen from its first bytes: text in some encoding, or something that isn't read.
-enum FileNature: Equatable {
+enum FileNature {
   /// Text that may hold JSON; the encoding as ``FileVerdict/encoding`` spells it.
   case json(encoding: String)
   /// Nothing but blanks so far.
   case blank(encoding: String)
+  /// A table whose header is known.
+  case table(TableHeader.Found, any TableFormat.Type, encoding: String)
   case refused(Slug, String, encoding: String)
 
   /// Bytes that are wanted before a nature is named, unless the file is shorter: a portal's header line fits in.
@@ -37,16 +39,27 @@ enum FileNature: Equatable {
     let encoding = encoding(of: head)
     var decoder = TextDecoding(encoding: encoding)
     var text = decoder.feed(Array(head.prefix(wanted)), isFinal: false)[...]
+    let whole = text
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     guard let first = text.first(where: { !isBlank($0) }) else { return .blank(encoding: encoding) }
     if first == 0x7B || first == 0x5B || first == 0xEF { return .json(encoding: encoding) }
     if !looksLikeText(text) {
       return .refused(.notText, "not text: binary data", encoding: encoding)
     }
-    let line = text.drop(while: isBlank).prefix { $0 != 0x0A && $0 != 0x0D }
-    if let name = CSVHeaders.name(ofHeader: String(decoding: line, as: UTF8.self)) {
+    guard let found = TableHeader.find(in: whole, isWhole: head.count < wanted) else {
+      return .refused(.notJSON, "neither JSON nor a table with a known header", encoding: encoding)
+    }
+    if let format = LogFormats.table(for: found.header) {
+      return .table(found, format, encoding: encoding)
+    }
+    if let name = CSVHeaders.name(of: found.header) {
       return .refused(
         .notSupportedYet, "\(name): recognised, and not read by this version", encoding: encoding)
+    }
+    if found.header.names.count > 3 {
+      let names = found.header.spellings.prefix(5).joined(separator: ", ")
+      return .refused(
+        .csvUnknownHeader, "a table that is no known log: \(names)", encoding: encoding)
     }
     return .refused(
       .notJSON, "neither JSON nor a table with a known header", encoding: encoding)

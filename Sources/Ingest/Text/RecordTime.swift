@@ -28,15 +28,15 @@ enum RecordTime {
     return .instant(Instant(ticks: ticks), .millisecond)
   }
 
-  /// The fast way for `2025-03-10T09:10:03[.1234567]Z`; nil sends the caller to ``read(_:)``.
+  /// The fast way for `2025-03-10T09:10:03[.1234567]Z`, also with `+00:00` for the `Z`; nil sends the caller to ``read(_:)``.
   ///
   /// - Complexity: O(n), without allocation or generic dispatch: this is called once for every sign-in.
   static func readPlain(_ bytes: TextBytes) -> (
     ticks: Int64, precision: TimePrecision
   )? {
-    guard bytes.count >= 20, bytes.count <= 30, bytes[4] == 0x2D, bytes[7] == 0x2D,
-      bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A,
-      bytes[bytes.count - 1] == 0x5A
+    let end = bytes.count - zoneLength(bytes)
+    guard end >= 19, end <= 29, end < bytes.count, bytes[4] == 0x2D, bytes[7] == 0x2D,
+      bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A
     else { return nil }
     var bad = false
     func pair(_ at: Int) -> Int {
@@ -50,9 +50,9 @@ enum RecordTime {
       let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     var (fraction, digits) = (Int64(0), 0)
-    if bytes.count > 20 {
-      guard bytes[19] == 0x2E, bytes.count > 21 else { return nil }
-      for at in 20..<(bytes.count - 1) {
+    if end > 19 {
+      guard bytes[19] == 0x2E, end > 20 else { return nil }
+      for at in 20..<end {
         let digit = bytes[at] &- 0x30
         guard digit < 10 else { return nil }
         if digits < 7 { fraction = fraction &* 10 &+ Int64(digit) }
@@ -64,6 +64,18 @@ enum RecordTime {
     let ticks = seconds * Instant.ticksPerSecond + fraction
     guard usable.contains(ticks) else { return nil }
     return (ticks, TimePrecision(fractionDigits: digits))
+  }
+
+  /// Length of `Z` or `+00:00` at the end; 0 when neither stands there.
+  @inline(__always)
+  private static func zoneLength(_ bytes: TextBytes) -> Int {
+    let count = bytes.count
+    if count > 0, bytes[count - 1] == 0x5A { return 1 }
+    guard count >= 25, bytes[count - 6] == 0x2B, bytes[count - 5] == 0x30,
+      bytes[count - 4] == 0x30, bytes[count - 3] == 0x3A, bytes[count - 2] == 0x30,
+      bytes[count - 1] == 0x30
+    else { return 0 }
+    return 6
   }
 
   /// Milliseconds of `/Date(1741597200000)/`, as Windows PowerShell writes dates; an offset behind it changes nothing.

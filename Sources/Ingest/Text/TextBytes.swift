@@ -1,3 +1,5 @@
+internal import CSimdJSON
+
 /// A bounds-checked view of bytes that someone else holds, so that its users need no unsafe line but their C calls.
 ///
 /// Valid while the closure that got it runs.
@@ -34,6 +36,22 @@
     return unsafe start[index]
   }
 
+  /// Eight bytes from an index on, the first in the lowest bits.
+  @inline(__always)
+  func word(_ index: Int) -> UInt64 {
+    precondition(index >= 0 && index <= count - 8)
+    guard let start = unsafe start else { return 0 }
+    return unsafe UInt64(
+      littleEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
+  }
+
+  /// Appends a run of these bytes.
+  @inline(__always)
+  func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+    let view = run(range.lowerBound, range.count)
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: view.start, count: view.count))
+  }
+
   /// A view of a run of these bytes.
   @inline(__always)
   func run(_ offset: Int, _ length: Int) -> TextBytes {
@@ -49,4 +67,17 @@
 
   /// A copy of everything from an index on.
   func copy(from index: Int) -> [UInt8] { copy(index..<count) }
+
+  /// Number of line feeds in a run of these bytes.
+  func newlines(_ range: Range<Int>) -> Int64 {
+    precondition(range.upperBound <= count)
+    return unsafe csj_count_newlines(pointer(at: range.lowerBound), range.count)
+  }
+}
+
+extension [UInt8] {
+  /// Lends these bytes as a view.
+  func withTextBytes<Result>(_ body: (TextBytes) throws -> Result) rethrows -> Result {
+    try unsafe withUnsafeBufferPointer { try body(unsafe TextBytes($0)) }
+  }
 }

@@ -8,6 +8,8 @@ struct ForeignKind: Sendable {
   var title: String
   /// Why it is refused.
   var slug: Slug
+  /// Telling keys that it must have: a quick look before the others are sought.
+  var telling: RecordKeys = []
   /// Keys that a record must have at its top, whatever their case.
   var keys: [String]
   /// Keys of which it must have one; empty when there are none to ask for.
@@ -21,12 +23,28 @@ struct ForeignKind: Sendable {
       && (anyOf.isEmpty || anyOf.contains { record.member(named: $0) != nil }) && test(record)
   }
 
+  /// Whether it has a name in the inventory: a record of no known kind has none.
+  var isNamed: Bool { name != "unknown" }
+
+  /// What a record of no known kind is refused as.
+  static func unknown(_ record: JSONValue) -> ForeignKind {
+    let keys = record.members.prefix(5).map { String(decoding: $0.key, as: UTF8.self) }
+    return ForeignKind(
+      name: "unknown", title: "an object with the keys \(keys.joined(separator: ", "))",
+      slug: .notEntra, keys: [])
+  }
+
+  /// A log of Entra ID, or of its neighbours, that a known exporter wrote and that isn't read.
+  static func unread(_ name: String, _ title: String) -> ForeignKind {
+    ForeignKind(name: name, title: title, slug: .notSupportedYet, keys: [])
+  }
+
   /// One line for people.
   var message: String {
     switch slug {
     case .notSupportedYet: "\(title): recognised, and not read by this version"
     case .otherWorkload: "\(title): a log of another workload than Entra ID"
-    default: "\(title): not a log of Entra ID"
+    default: isNamed ? "\(title): not a log of Entra ID" : "not a log of Entra ID: \(title)"
     }
   }
 }
@@ -35,95 +53,34 @@ struct ForeignKind: Sendable {
 ///
 /// Their order is policy: a kind whose keys another's records carry too stands first.
 enum ForeignKinds {
-  /// What a record of no known kind is refused as.
-  static func unknown(_ record: JSONValue) -> String {
-    let keys = record.members.prefix(5).map { String(decoding: $0.key, as: UTF8.self) }
-    return "not a log of Entra ID: an object with the keys \(keys.joined(separator: ", "))"
-  }
-
-  private static func workload(_ value: JSONValue?) -> String {
-    Folding.word((value?.text ?? "").utf8)
-  }
-
-  /// Whether a unified audit log record is of the workload that crosstrail will read.
-  private static func isDirectory(_ record: JSONValue) -> Bool {
-    let workload = workload(record["Workload"] ?? record["OfficeWorkload"])
-    if !workload.isEmpty { return workload == "azureactivedirectory" }
-    return workloadOfRecordType(record)
-  }
-
-  /// Record types 8, 9 and 15 are Entra ID's, by number or by name.
-  private static func workloadOfRecordType(_ record: JSONValue) -> Bool {
-    let type = Folding.word((record["RecordType"]?.anyText ?? "").utf8)
-    return ["8", "9", "15"].contains(type) || type.hasPrefix("azureactivedirectory")
-  }
-
-  /// Whether the record packed into `AuditData` is Entra ID's; taken as such when it can't be told.
-  private static func packsDirectory(_ record: JSONValue) -> Bool {
-    if let packed = record["AuditData"], packed.kind == .object { return isDirectory(packed) }
-    if record["RecordType"]?.present != nil { return workloadOfRecordType(record) }
-    let text = Folding.word((record["AuditData"]?.text ?? "").utf8)
-    return !text.contains("workload") || text.contains("workloadazureactivedirectory")
-  }
-
   /// The table.
   static let all: [ForeignKind] = [
     ForeignKind(
-      name: "azure-activity", title: "Azure Activity Log", slug: .notEntra, keys: ["operationName"],
+      name: "azure-activity", title: "Azure Activity Log", slug: .notEntra,
+      telling: .operationName, keys: ["operationName"],
       anyOf: ["eventTimestamp", "eventDataId", "caller"]),
     // Azure Activity that came through a diagnostic setting names a subscription, not a tenant.
     ForeignKind(
       name: "azure-activity", title: "Azure Activity Log", slug: .notEntra,
-      keys: ["time", "operationName", "resourceId"],
+      telling: [.time, .operationName], keys: ["resourceId"],
       test: { ($0["resourceId"]?.text ?? "").lowercased().hasPrefix("/subscriptions/") }),
     ForeignKind(
-      name: "azure-monitor", title: "Azure Monitor diagnostic records", slug: .notSupportedYet,
-      keys: ["time", "category", "properties"]),
-    ForeignKind(
-      name: "azure-monitor", title: "Azure Monitor diagnostic records", slug: .notSupportedYet,
-      keys: ["time", "operationName", "properties"]),
-    ForeignKind(
-      name: "graph-security-audit", title: "Graph security audit query records of Entra ID",
-      slug: .notSupportedYet, keys: ["auditLogRecordType", "auditData"],
-      test: {
-        Folding.word(($0["auditLogRecordType"]?.text ?? "").utf8).contains("activedirectory")
-      }),
-    ForeignKind(
       name: "graph-security-audit", title: "Graph security audit query records",
-      slug: .otherWorkload, keys: ["auditLogRecordType", "auditData"]),
+      slug: .otherWorkload, telling: [.auditLogRecordType, .auditData],
+      keys: ["auditLogRecordType", "auditData"], test: { !AuditWorkload.isEntra(query: $0) }),
     ForeignKind(
       name: "search-unified-audit-log", title: "Search-UnifiedAuditLog records",
-      slug: .notSupportedYet, keys: ["AuditData"],
-      anyOf: ["CreationDate", "Operations", "UserIds"],
-      test: packsDirectory),
-    ForeignKind(
-      name: "search-unified-audit-log", title: "Search-UnifiedAuditLog records",
-      slug: .otherWorkload, keys: ["AuditData"], anyOf: ["CreationDate", "Operations", "UserIds"]),
-    ForeignKind(
-      name: "unified-audit-log", title: "unified audit log records", slug: .notSupportedYet,
-      keys: ["CreationTime", "Operation"], anyOf: ["Workload", "RecordType"], test: isDirectory),
+      slug: .otherWorkload, telling: .auditData, keys: ["AuditData"],
+      test: { $0["auditLogRecordType"] == nil && !AuditWorkload.isEntra(search: $0) }),
     ForeignKind(
       name: "unified-audit-log", title: "unified audit log records", slug: .otherWorkload,
-      keys: ["CreationTime", "Operation"], anyOf: ["Workload", "RecordType"]),
+      telling: [.creationTime, .operation], keys: ["CreationTime", "Operation"],
+      anyOf: ["Workload", "RecordType"], test: { !AuditWorkload.isEntra($0) }),
     // Sentinel's table of the unified audit log, before its tables of Entra ID.
     ForeignKind(
       name: "office-activity", title: "Sentinel OfficeActivity rows", slug: .otherWorkload,
-      keys: ["TimeGenerated", "OfficeWorkload"], test: { !isDirectory($0) }),
-    ForeignKind(
-      name: "log-analytics-rows", title: "Log Analytics rows", slug: .notSupportedYet,
-      keys: ["TimeGenerated"]),
-    ForeignKind(
-      name: "log-analytics-rows", title: "Log Analytics rows", slug: .notSupportedYet,
-      keys: ["TableName"]),
-    ForeignKind(
-      name: "elastic", title: "Elastic documents", slug: .notSupportedYet, keys: ["_source"]),
-    ForeignKind(
-      name: "elastic", title: "Elastic documents", slug: .notSupportedYet, keys: ["@timestamp"]),
-    ForeignKind(
-      name: "splunk", title: "Splunk export rows", slug: .notSupportedYet, keys: ["_raw"]),
-    ForeignKind(
-      name: "splunk", title: "Splunk export rows", slug: .notSupportedYet,
-      keys: ["preview", "result"]),
+      telling: .timeGenerated, keys: ["TimeGenerated", "OfficeWorkload"],
+      test: { !AuditWorkload.isEntra($0) }),
     ForeignKind(
       name: "policy-snapshot", title: "a snapshot of cross-tenant access policies",
       slug: .notSupportedYet, keys: [],
@@ -133,7 +90,7 @@ enum ForeignKinds {
       ]),
     ForeignKind(
       name: "policy-snapshot", title: "a snapshot of synchronization jobs", slug: .notSupportedYet,
-      keys: ["templateId", "schedule", "status"]),
+      telling: .status, keys: ["templateId", "schedule", "status"]),
     ForeignKind(
       name: "aws-cloudtrail", title: "AWS CloudTrail", slug: .notEntra,
       keys: ["eventSource", "eventName"], anyOf: ["awsRegion", "eventVersion", "userIdentity"]),
@@ -142,5 +99,7 @@ enum ForeignKinds {
   ]
 
   /// The first kind that a record is of.
-  static func kind(of record: JSONValue) -> ForeignKind? { all.first { $0.matches(record) } }
+  static func kind(of record: JSONValue, keys: RecordKeys) -> ForeignKind? {
+    all.first { keys.isSuperset(of: $0.telling) && $0.matches(record) }
+  }
 }

@@ -40,6 +40,17 @@ struct RecordReader {
     return hashes
   }
 
+  /// What a lone record of a file can't be read without: the file is read from its beginning as far as that takes.
+  func context(of file: EvidenceID) throws -> RecordContext {
+    var splitter = RecordSplitter(options: IngestOptions())
+    try casefile.readEvidence(file) { chunk in
+      _ = splitter.feed(chunk, isFinal: false)
+      return splitter.context == nil
+    }
+    if splitter.context == nil { _ = splitter.feed([], isFinal: true) }
+    return splitter.context ?? RecordContext()
+  }
+
   private func isDecoded(_ file: EvidenceID) -> Bool {
     files[file]?.encoding.hasPrefix("utf-16") ?? false
   }
