@@ -27,7 +27,8 @@ struct Root: AsyncParsableCommand {
       CommandGroup(
         name: "Paths and findings",
         subcommands: [
-          DetectCommand.self, PathCommand.self, PolicyCommand.self, ExplainCommand.self,
+          DetectCommand.self, PathCommand.self, ReachCommand.self, CutCommand.self,
+          PolicyCommand.self, ExplainCommand.self,
         ]),
       CommandGroup(
         name: "Output and reference",

@@ -14,6 +14,7 @@ import Testing
     ("case-partner", PartnerCommand.self), ("case-partner-add", PartnerCommand.Add.self),
     ("ingest", IngestCommand.self), ("status", StatusCommand.self),
     ("detect", DetectCommand.self), ("path", PathCommand.self), ("policy", PolicyCommand.self),
+    ("reach", ReachCommand.self), ("cut", CutCommand.self),
     ("explain", ExplainCommand.self), ("export", ExportCommand.self),
     ("formats", FormatsCommand.self), ("detections", DetectionsCommand.self),
   ]

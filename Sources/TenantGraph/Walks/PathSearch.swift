@@ -2,19 +2,30 @@ public import EntraModel
 
 /// Finds time-respecting walks: each hop happens no earlier than the one before it, within the tolerance of the clocks.
 ///
-/// Earliest-arrival search (Dijkstra on time): the label of a node is the first moment at which a walk can be there,
-/// so a walk is never enumerated twice and the search ends.
+/// A walk is never enumerated twice, so the search ends (``WalkSearch``).
 public struct PathSearch: Sendable {
   /// Which way an attacker path walks over an edge (design: model, "Edges").
   public enum Direction: Sendable {
     case forward, backward, both, never
   }
 
-  private let graph: Graph
+  /// A node that can be reached, when at the earliest, and how.
+  public struct Reached: Sendable, Equatable {
+    /// The node.
+    public var node: NodeID
+    /// The first moment at which a walk can be there; nil where no dated hop and no moment of the question was needed.
+    public var arrival: Instant?
+    /// The earliest walk, its steps from 1.
+    public var walk: [PathStep]
+  }
+
+  private let network: WalkNetwork
 
   /// Makes a search over a graph.
+  ///
+  /// - Complexity: O(n + m log m) in nodes and acts.
   public init(_ graph: Graph) {
-    self.graph = graph
+    network = WalkNetwork(graph)
   }
 
   /// Which way a path walks over edges of a kind.
@@ -41,19 +52,6 @@ public struct PathSearch: Sendable {
   /// Tolerance between the clocks of two logs, in seconds.
   public static let skewSeconds: Int64 = GraphContext.skewSeconds
 
-  private struct Hop {
-    var edge: Edge
-    var act: Act
-    var from: NodeID
-    var to: NodeID
-  }
-
-  private struct Label {
-    var moment: Instant?
-    var hop: Hop?
-    var depth: Int
-  }
-
   /// Walks from a node to another, or to every node that can be reached when none is named.
   ///
   /// - Parameters:
@@ -61,88 +59,71 @@ public struct PathSearch: Sendable {
   ///   - to: Where it ends; nil for one walk to each end that no other walk passes through.
   ///   - limit: Most walks to give.
   /// - Returns: Walks ordered by the moment of their last hop, then by its node; each with its steps from 1.
-  /// - Complexity: O(m log m) in the number of acts.
+  /// - Complexity: O(f m log m) in acts and the evidence files that meet at a node.
   public func paths(from: NodeID, to: NodeID?, limit: Int) -> [[PathStep]] {
-    let labels = search(from: from)
-    var ends: [NodeID]
-    if let to {
-      ends = labels[to] == nil || to == from ? [] : [to]
-    } else {
-      let passed = Set(labels.values.compactMap { $0.hop?.from })
-      ends = labels.keys.filter { $0 != from && !passed.contains($0) }
+    guard let start = network.number(of: from) else { return [] }
+    let end = to.flatMap { network.number(of: $0) }
+    guard to == nil || (end != nil && end != start) else { return [] }
+    let search = WalkSearch(network, from: [start], to: end)
+    let reached = search.best.indices.filter { search.best[$0] >= 0 }.map(Int32.init)
+    var ends = end.map { search.best[Int($0)] >= 0 ? [$0] : [] } ?? []
+    if to == nil {
+      let passed = Set(
+        reached.compactMap { node -> Int32? in
+          let parent = search.labels[Int(search.best[Int(node)])].parent
+          return parent < 0 ? nil : search.labels[Int(parent)].node
+        })
+      ends = reached.filter { $0 != start && !passed.contains($0) }
     }
-    ends.sort { left, right in
-      let key = { (node: NodeID) in (labels[node]?.moment?.ticks ?? .max, node) }
-      return key(left) < key(right)
+    return ends.sorted { key($0, search) < key($1, search) }.prefix(limit)
+      .map { search.steps(to: $0) }
+  }
+
+  /// Every node that can be reached from a node, with the earliest arrival and its walk.
+  ///
+  /// - Parameters:
+  ///   - from: Where the walks begin; not among the nodes that are given.
+  ///   - moment: When they begin; then what an earlier act made counts while it stands: an open door, an account, a
+  ///     right. Nil for walks at any time, over acts in their order alone.
+  ///   - limit: Most nodes to give.
+  /// - Returns: The first nodes by arrival, those without a moment last, then by node; and how many there are in all.
+  /// - Complexity: O(f m log m) in acts and the evidence files that meet at a node.
+  public func reach(
+    from: NodeID, at moment: Instant? = nil, limit: Int = .max
+  ) -> (reached: [Reached], count: Int) {
+    guard let start = network.number(of: from) else { return ([], 0) }
+    let search = WalkSearch(
+      network, from: [start], at: moment?.ticks ?? WalkNetwork.undated,
+      standing: moment == nil ? .happening : .standing)
+    let nodes = search.best.indices.map(Int32.init)
+      .filter { $0 != start && search.best[Int($0)] >= 0 }
+      .sorted { key($0, search) < key($1, search) }
+    let reached = nodes.prefix(limit).map { node in
+      Reached(
+        node: network.nodes[Int(node)], arrival: arrival(node, search),
+        walk: search.steps(to: node))
     }
-    return ends.prefix(limit).map { steps(to: $0, labels) }
+    return (reached, nodes.count)
   }
 
   /// The first moment at which each node can be reached; nil where no dated hop was needed.
   public func arrivals(from: NodeID) -> [NodeID: Instant?] {
-    search(from: from).mapValues(\.moment)
+    guard let start = network.number(of: from) else { return [from: nil] }
+    let search = WalkSearch(network, from: [start])
+    var arrivals: [NodeID: Instant?] = [:]
+    for node in search.best.indices where search.best[node] >= 0 {
+      arrivals[network.nodes[node]] = .some(arrival(Int32(node), search))
+    }
+    return arrivals
   }
 
-  private func search(from: NodeID) -> [NodeID: Label] {
-    var labels: [NodeID: Label] = [from: Label(moment: nil, hop: nil, depth: 0)]
-    var settled: Set<NodeID> = []
-    var queue = MomentQueue()
-    queue.push(Instant(ticks: .min), from)
-    while let node = queue.pop() {
-      guard settled.insert(node).inserted, let label = labels[node] else { continue }
-      for hop in hops(at: node) where !settled.contains(hop.to) {
-        guard PathSearch.mayFollow(hop.act, after: label.moment, from: label.hop?.act.events.first)
-        else { continue }
-        let moment = latest(label.moment, hop.act.instant)
-        if let known = labels[hop.to],
-          order(known) <= order(Label(moment: moment, hop: hop, depth: label.depth + 1))
-        {
-          continue
-        }
-        labels[hop.to] = Label(moment: moment, hop: hop, depth: label.depth + 1)
-        queue.push(moment ?? Instant(ticks: .min), hop.to)
-      }
-    }
-    return labels
+  private func arrival(_ node: Int32, _ search: WalkSearch) -> Instant? {
+    let moment = search.labels[Int(search.best[Int(node)])].moment
+    return moment == WalkNetwork.undated ? nil : Instant(ticks: moment)
   }
 
-  /// Earlier before later, fewer hops before more, and what a record shows before what follows from it.
-  private func order(_ label: Label) -> (Int64, Int, Int, String) {
-    let isInferred = label.hop?.edge.kind == .samePrincipal || label.hop?.act.state == .inferred
-    return (label.moment?.ticks ?? .min, label.depth, isInferred ? 1 : 0, label.hop?.edge.id ?? "")
-  }
-
-  private func latest(_ left: Instant?, _ right: Instant?) -> Instant? {
-    guard let left, let right else { return left ?? right }
-    return max(left, right)
-  }
-
-  /// Every act that leaves a node in walking direction; acts that aren't anybody's way forward are left out.
-  private func hops(at node: NodeID) -> [Hop] {
-    var hops: [Hop] = []
-    for edge in graph.edges(from: node) {
-      let direction = PathSearch.direction(of: edge.kind)
-      guard direction == .forward || direction == .both else { continue }
-      hops += edge.acts.map { Hop(edge: edge, act: $0, from: edge.from, to: edge.to) }
-    }
-    for edge in graph.edges(to: node) {
-      let direction = PathSearch.direction(of: edge.kind)
-      guard direction == .backward || direction == .both else { continue }
-      hops += edge.acts.map { Hop(edge: edge, act: $0, from: edge.to, to: edge.from) }
-    }
-    return hops
-  }
-
-  private func steps(to end: NodeID, _ labels: [NodeID: Label]) -> [PathStep] {
-    var hops: [Hop] = []
-    var node = end
-    while let hop = labels[node]?.hop {
-      hops.append(hop)
-      node = hop.from
-    }
-    return hops.reversed().enumerated().map { index, hop in
-      PathStep(edge: hop.edge, act: hop.act, step: index + 1)
-    }
+  private func key(_ node: Int32, _ search: WalkSearch) -> (Int64, NodeID) {
+    (arrival(node, search)?.ticks ?? .max, network.nodes[Int(node)])
   }
 }
 
@@ -155,41 +136,5 @@ extension PathStep {
       corroboration: act.corroboration, verb: act.verb, change: act.change, by: act.by,
       events: act.events)
     traces = act.traces
-  }
-}
-
-/// A binary heap of nodes by the moment of their arrival, then by id, so that equal moments have one order.
-private struct MomentQueue {
-  private var heap: [(moment: Instant, node: NodeID)] = []
-
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    (heap[left].moment, heap[left].node) < (heap[right].moment, heap[right].node)
-  }
-
-  mutating func push(_ moment: Instant, _ node: NodeID) {
-    heap.append((moment, node))
-    var child = heap.count - 1
-    while child > 0, precedes(child, (child - 1) / 2) {
-      heap.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
-    }
-  }
-
-  mutating func pop() -> NodeID? {
-    guard let first = heap.first else { return nil }
-    let last = heap.removeLast()
-    guard !heap.isEmpty else { return first.node }
-    heap[0] = last
-    var parent = 0
-    while true {
-      var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && precedes(child, least) {
-        least = child
-      }
-      if least == parent { return first.node }
-      heap.swapAt(parent, least)
-      parent = least
-    }
   }
 }
