@@ -31,6 +31,7 @@ public enum Detections {
     ExternalCredentialPersistence.self,
     GuestInviteAbuse.self,
     ServiceProviderAccess.self,
+    ReconSweep.self,
   ]
 
   /// Runs every detection, and orders what they find.

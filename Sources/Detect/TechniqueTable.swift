@@ -27,6 +27,10 @@ enum TechniqueTable {
     tactics: "Credential Access, Defense Evasion, Persistence")
   static let indicatorRemoval = Technique(
     id: "T1070", name: "Indicator Removal", tactics: "Defense Evasion")
+  static let cloudAccountDiscovery = Technique(
+    id: "T1087.004", name: "Account Discovery: Cloud Account", tactics: "Discovery")
+  static let cloudServiceDiscovery = Technique(
+    id: "T1526", name: "Cloud Service Discovery", tactics: "Discovery")
   static let hideArtifacts = Technique(
     id: "T1564", name: "Hide Artifacts", tactics: "Defense Evasion")
 }

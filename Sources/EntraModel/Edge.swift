@@ -34,6 +34,8 @@ public struct EdgeKind: Hashable, Comparable, Sendable, CustomStringConvertible 
   public static let invited = EdgeKind("invited")
   /// An account on a path did something else.
   public static let acted = EdgeKind("acted")
+  /// Somebody tried out which application synchronizes to another tenant.
+  public static let probed = EdgeKind("probed")
   /// A privilege was given.
   public static let granted = EdgeKind("granted")
   /// An account or a policy was shut out.

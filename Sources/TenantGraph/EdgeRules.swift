@@ -18,6 +18,7 @@ public enum EdgeRules {
     SignedIn.self,
     Accessed.self,
     Acted.self,
+    Probed.self,
     Evicted.self,
     SamePrincipal.self,
     BelongsTo.self,

@@ -38,6 +38,8 @@ struct StepWords {
       base = "\(from) reaches \(to)"
     case .acted:
       base = "\(from) \(actVerb(step.verb)) \(to)"
+    case .probed:
+      base = "\(from) tries \(to) for synchronization"
     case .granted:
       base =
         "\(to) \(step.verb == "group-member" ? "joins" : "gets") \(from)"

@@ -42,6 +42,7 @@ enum GraphPalette {
     .configured: "#d55e00", .grantedInbound: "#0072b2", .synced: "#332288",
     .provisioned: "#e69f00", .invited: "#b8860b", .scoped: "#009e73", .signedIn: "#56b4e9",
     .accessed: "#2a7fb8", .acted: "#cc79a7", .granted: "#aa4499", .evicted: "#000000",
+    .probed: "#661100",
     .grantedOutbound: "#88aacc", .samePrincipal: "#999999", .belongsTo: "#bbbbbb",
   ]
 }

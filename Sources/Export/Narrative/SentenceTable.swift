@@ -16,6 +16,7 @@ enum SentenceTable {
     "granted-outbound": grantedOutbound,
     "synced": synced, "provisioned": provisioned, "invited": invited, "scoped": scoped,
     "signed-in": signedIn, "accessed": accessed, "granted": granted, "acted": acted,
+    "probed": probed,
     "evicted": evicted, "same-principal": samePrincipal, "belongs-to": belongsTo,
   ]
 
@@ -171,6 +172,14 @@ enum SentenceTable {
     "assign-role": initiated("assigning a role: {to}"),
     "add-group-member": initiated("adding a member to a group: {to}"),
     "*": initiated("{verb} on {to}"),
+  ]
+
+  private static let probed = [
+    "validate-credentials": Pattern(
+      logged:
+        "{from} is recorded as asking Microsoft Graph to validate the synchronization credentials of {to}",
+      bare: "{from} asked Microsoft Graph to validate the synchronization credentials of {to}"),
+    "*": initiated("a request ({verb}) about {to}"),
   ]
 
   private static let evicted = [

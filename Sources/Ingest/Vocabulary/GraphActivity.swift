@@ -2,8 +2,9 @@ internal import EntraModel
 
 /// A request of the Graph activity log, as Azure Monitor and Log Analytics write it: who called which address of Graph.
 ///
-/// Requests draw no edge. They show in the timeline which account and address stand behind a change that the audit log
-/// ascribes to Microsoft's own address.
+/// They show in the timeline which account and address stand behind a change that the audit log ascribes to Microsoft's own
+/// address. One kind draws an edge: the question whether credentials of a synchronization are valid, by which an intruder
+/// finds the application that synchronizes to a tenant (reference/detections, L1).
 enum GraphActivity {
   /// Reads the request out of Azure Monitor's `properties`, or out of a row.
   static func read(_ request: JSONValue, time: JSONValue?, into writer: inout RowWriter) {
@@ -14,6 +15,11 @@ enum GraphActivity {
     let method = writer.text(request["requestMethod"], "requestMethod")
     let path = GraphActivity.path(writer.text(request["requestUri"], "requestUri"))
     writer.put(.activity, [method, path].filter { !$0.isEmpty }.joined(separator: " "))
+    if let principal = validatedPrincipal(path) {
+      writer.row.targetKind = .servicePrincipal
+      writer.put(.targetID, principal)
+      writer.row.isRelevant = true
+    }
     if let status = request["responseStatusCode"]?.anyText.flatMap({ Int($0) }) {
       writer.row.result = status < 400 ? .success : .failure
       if status >= 400 { writer.put(.reason, "HTTP \(status)") }
@@ -33,6 +39,15 @@ enum GraphActivity {
     writer.put(.correlationID, writer.identifier(request["operationId"], "operationId"))
     // The token's id, which the sign-in that got it has too.
     writer.put(.tokenID, request["signInActivityId"], "signInActivityId")
+  }
+
+  /// The service principal whose synchronization credentials a request asks Graph to validate; nil for every other.
+  static func validatedPrincipal(_ path: String) -> String? {
+    let parts = path.split(separator: "/").map { $0.lowercased() }
+    guard parts.count >= 5, parts[0] == "serviceprincipals", parts[2] == "synchronization",
+      parts.last == "validatecredentials"
+    else { return nil }
+    return parts[1]
   }
 
   /// The path of an address in Graph, without host, version and query: `/policies/crossTenantAccessPolicy/partners`.

@@ -31,7 +31,7 @@ public struct PathSearch: Sendable {
   /// Which way a path walks over edges of a kind.
   public static func direction(of kind: EdgeKind) -> Direction {
     switch kind {
-    case .grantedOutbound, .evicted: .never
+    case .grantedOutbound, .evicted, .probed: .never
     case .granted, .belongsTo: .backward
     case .samePrincipal: .both
     default: .forward
