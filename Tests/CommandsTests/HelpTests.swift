@@ -11,6 +11,7 @@ import Testing
     ("demo", DemoCommand.self), ("case", CaseCommand.self), ("case-new", CaseNewCommand.self),
     ("case-show", CaseShowCommand.self), ("case-verify", CaseVerifyCommand.self),
     ("ingest", IngestCommand.self), ("status", StatusCommand.self),
+    ("doctor", DoctorCommand.self),
     ("detect", DetectCommand.self), ("path", PathCommand.self),
     ("explain", ExplainCommand.self), ("export", ExportCommand.self),
     ("formats", FormatsCommand.self), ("detections", DetectionsCommand.self),
