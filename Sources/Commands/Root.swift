@@ -28,7 +28,9 @@ struct Root: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Paths and findings",
-        subcommands: [DetectCommand.self, PathCommand.self, ExplainCommand.self]),
+        subcommands: [
+          DetectCommand.self, PathCommand.self, PolicyCommand.self, ExplainCommand.self,
+        ]),
       CommandGroup(
         name: "Output and reference",
         subcommands: [ExportCommand.self, FormatsCommand.self, DetectionsCommand.self]),

@@ -24,12 +24,13 @@ public enum LogFormats {
 
   /// The tables, whose order is policy too.
   static let tables: [any TableFormat.Type] = [
-    // The provisioning tables share columns with the audit table and so stand first.
+    // Its `TimeGenerated` is no other table's; the rest of its columns are.
+    LogAnalyticsTable.self,
+    // The provisioning tables share columns with the audit table and so stand before it.
     PortalProvisioningTable.self,
     PortalAuditTable.self,
     PortalSignInTable.self,
     UnifiedAuditTable.self,
-    LogAnalyticsTable.self,
     // Last: any table whose columns are the keys of Graph's records.
     GraphTable.self,
   ]

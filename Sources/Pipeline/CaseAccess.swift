@@ -69,9 +69,18 @@ enum CaseAccess {
     if let title = request.title { settings.title = title }
     if let tlp = request.tlp { settings.tlp = tlp }
     settings.ownTenants += request.ownTenants
-    settings.knownPartners += request.knownPartners
+    settings.knownPartners += request.knownPartners.map { renamed($0, in: settings) }
     guard settings != casefile.settings else { return }
     try casefile.update(
       settings: settings, now: context.now(), operatorName: context.operatorName)
+  }
+
+  /// A partner named once more: what `case partner add` declared of it stays, for a name widens nothing.
+  private static func renamed(_ partner: KnownPartner, in settings: CaseSettings) -> KnownPartner {
+    guard var known = settings.knownPartners.first(where: { $0.tenant == partner.tenant }) else {
+      return partner
+    }
+    if !partner.name.isEmpty { known.name = partner.name }
+    return known
   }
 }

@@ -44,6 +44,12 @@ import Testing
     ["investigate", "logs", "--case", "c", "--fail-on", "huge"],
     ["status"], ["path", "c"], ["path", "c", "--from", "x", "--limit", "0"], ["explain", "c"],
     ["case", "new"], ["case", "frobnicate"], ["frobnicate"],
+    ["case", "own", "add", "c"], ["case", "own", "add", "c", "contoso.com"],
+    ["case", "partner", "add", "c", "0f1e2d3c-3333-4333-8333-00000000000c", "--allow", "all"],
+    [
+      "case", "partner", "add", "c", "0f1e2d3c-3333-4333-8333-00000000000c", "--until",
+      "2026-02-30",
+    ],
   ])
   func `wrong arguments are usage`(arguments: [String]) {
     let error = #expect(throws: (any Error).self) { try Root.parseAsRoot(arguments) }
@@ -56,6 +62,9 @@ import Testing
     ["export", "c", "--out", "o"],
     ["formats"], ["detections"], ["detections", "XTS-BACKDOOR-PATH", "--json"], ["demo"],
     ["case", "new", "c"], ["case", "show", "c"], ["case", "verify", "c", "--record"],
+    ["case", "own", "list", "c"], ["case", "partner", "list", "c", "--json"],
+    ["case", "own", "remove", "c", "0f1e2d3c-3333-4333-8333-00000000000c"],
+    ["case", "partner", "remove", "c", "0f1e2d3c-3333-4333-8333-00000000000c"],
   ])
   func `every command of the model is there`(arguments: [String]) throws {
     #expect(!(try Root.parseAsRoot(arguments) is Root))
