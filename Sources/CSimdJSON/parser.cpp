@@ -1,10 +1,14 @@
 #include "parser.hpp"
 
 #include <new>
+#include <string>
 
 extern "C" const char *csj_version(void) {
-  return SIMDJSON_STRINGIFY(SIMDJSON_VERSION_MAJOR) "." SIMDJSON_STRINGIFY(
-      SIMDJSON_VERSION_MINOR) "." SIMDJSON_STRINGIFY(SIMDJSON_VERSION_REVISION);
+  // The numbers are enumerators, which no macro can turn into text.
+  static const std::string version = std::to_string(int(simdjson::SIMDJSON_VERSION_MAJOR)) + "." +
+                                     std::to_string(int(simdjson::SIMDJSON_VERSION_MINOR)) + "." +
+                                     std::to_string(int(simdjson::SIMDJSON_VERSION_REVISION));
+  return version.c_str();
 }
 
 extern "C" const char *csj_error_message(int32_t code) {

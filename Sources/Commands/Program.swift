@@ -10,6 +10,9 @@ public enum Program {
   /// The version of this build.
   public static let version = "0.1.0"
 
+  /// What `--version` prints: the tool, and the libraries that it works with.
+  static var versionText: String { tool + "\n" + Libraries.text }
+
   /// Runs the command that the arguments name and ends the process.
   public static func run(_ arguments: [String]) async -> Never {
     // A reader that has gone is noticed where the bytes are written.

@@ -17,13 +17,15 @@ struct Root: AsyncParsableCommand {
       Exit codes: 0 done; 1 done with faults or refused files, with findings where --fail-on \
       asks, or a verification that failed; 2 failed; 64 wrong arguments.
       """,
-    version: Program.tool,
+    version: Program.versionText,
     groupedSubcommands: [
       CommandGroup(
         name: "The whole way", subcommands: [InvestigateCommand.self, DemoCommand.self]),
       CommandGroup(
         name: "Cases and evidence",
-        subcommands: [CaseCommand.self, IngestCommand.self, StatusCommand.self]),
+        subcommands: [
+          CaseCommand.self, IngestCommand.self, StatusCommand.self, DoctorCommand.self,
+        ]),
       CommandGroup(
         name: "Paths and findings",
         subcommands: [

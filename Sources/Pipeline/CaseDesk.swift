@@ -120,6 +120,19 @@ public enum CaseDesk {
     }
   }
 
+  /// Whether the machine and a case are fit, and which logs the case lacks for each rule; nothing is written.
+  ///
+  /// - Parameters:
+  ///   - path: The case directory; nil looks at the machine alone.
+  ///   - temporaryFolder: Where large sorts put what doesn't fit in memory.
+  ///   - tool: Name and version of the tool.
+  /// - Returns: Checks and needs; a case that can't be opened is a failed check.
+  public static func doctor(
+    at path: String?, temporaryFolder: String, tool: String
+  ) -> DoctorReport {
+    DoctorRun.run(casePath: path, temporaryFolder: temporaryFolder, tool: tool)
+  }
+
   private static func material(_ casefile: Casefile, tool: String) throws -> ExportRun.Material {
     let (nodes, edges) = try casefile.graph()
     return ExportRun.Material(

@@ -34,6 +34,12 @@ enum Environment {
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
+  /// Where SQLite puts what doesn't fit in memory.
+  static var temporaryFolder: String {
+    value("SQLITE_TMPDIR") ?? value("TMPDIR")
+      ?? (unsafe access("/var/tmp", W_OK) == 0 ? "/var/tmp" : "/tmp")
+  }
+
   /// Number of processors that may be used.
   static func cores() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

@@ -22,6 +22,26 @@ extension Casefile {
     return report
   }
 
+  /// Looks at the ledger's chain, the database, the settings, and whether each evidence file is there and as long as it
+  /// was; hashes nothing.
+  ///
+  /// - Complexity: O(database).
+  public func examine() throws(CustodyError) -> VerifyReport {
+    var report = VerifyReport()
+    for location in try database.access({ try EvidenceTable.locations($0) }) {
+      let status = FileStatus.ofPath(location.file(in: path))
+      guard status?.size != location.bytes else { continue }
+      report.problems.append(
+        .init(
+          kind: status == nil ? .missing : .changed, file: location.path,
+          message: status.map { "\($0.size) bytes, were \(location.bytes)" } ?? "isn't there"))
+    }
+    try verifyLedger(&report)
+    try verifyDatabase(&report)
+    verifyManifest(&report)
+    return report
+  }
+
   private func verifyEvidence(_ report: inout VerifyReport) throws(CustodyError) {
     let locations = try database.access { try EvidenceTable.locations($0) }
     for location in locations {
