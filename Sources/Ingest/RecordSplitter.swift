@@ -12,6 +12,7 @@ public struct RecordSplitter {
   private var walker = ContainerWalker()
   private var table: TableWalker?
   private let wantedHead: Int
+  private var isFinished = false
 
   /// Begins a file.
   public init(options: IngestOptions) {
@@ -29,6 +30,7 @@ public struct RecordSplitter {
   /// comes out but how records are grouped into blocks.
   public mutating func feed(_ chunk: [UInt8], isFinal: Bool) -> [RecordBlock] {
     var bytes = chunk
+    isFinished = isFinal
     if nature == nil {
       if !head.isEmpty { bytes = head + chunk }
       guard isFinal || bytes.count >= wantedHead else {
@@ -43,7 +45,10 @@ public struct RecordSplitter {
         table = TableWalker(header, format: format)
       }
     }
-    if case .refused = nature { return [] }
+    switch nature {
+    case .refused, .archive: return []
+    default: break
+    }
     let text = decoder.feed(bytes, isFinal: isFinal)
     if table != nil {
       table?.feed(text, isFinal: isFinal)
@@ -56,7 +61,11 @@ public struct RecordSplitter {
   /// What a lone record of the file can't be read without; nil while more of the file must be seen to know it.
   public var context: RecordContext? {
     guard nature != nil else { return nil }
-    guard let table else { return RecordContext() }
+    guard let table else {
+      // A query's answer may hold several tables, each with columns of its own.
+      guard let answers = walker.notes.answers else { return RecordContext() }
+      return isFinished ? RecordContext(answers: answers) : nil
+    }
     return table.isSettled ? RecordContext(table: table.shape) : nil
   }
 
@@ -65,7 +74,7 @@ public struct RecordSplitter {
     case .json(let encoding), .blank(let encoding), .refused(_, _, let encoding),
       .table(_, _, let encoding):
       encoding
-    case .none: "utf-8"
+    case .archive, .none: "utf-8"
     }
   }
 
@@ -75,6 +84,10 @@ public struct RecordSplitter {
     if case .refused(let slug, let message, _) = nature {
       verdict.refusal = slug
       verdict.message = message
+      return verdict
+    }
+    if case .archive(let kind) = nature {
+      verdict.archive = kind
       return verdict
     }
     let notes = table?.notes ?? walker.notes
