@@ -20,13 +20,15 @@ public struct ExportInput {
   public var timelineProfile: TimelineProfile
   /// The rules that were run, so that the narrative can say what was looked for.
   public var rules: [RuleLine]
+  /// The logs that a finding needed and the case doesn't hold, by the finding's id.
+  public var fetches: [String: [LogFetch]]
 
   /// Makes the input of one run of exports.
   public init(
     facts: CaseFacts, nodes: [Node], edges: [Edge], findings: [Finding],
     recordHashes: [Int64: String], events: @escaping () throws -> any EventCursor,
     templates: [String: String] = [:], timelineProfile: TimelineProfile = .full,
-    rules: [RuleLine] = []
+    rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:]
   ) {
     self.facts = facts
     self.nodes = nodes
@@ -37,6 +39,7 @@ public struct ExportInput {
     self.templates = templates
     self.timelineProfile = timelineProfile
     self.rules = rules
+    self.fetches = fetches
   }
 }
 

@@ -26,6 +26,7 @@ public struct FindingsJSON: Exporter {
     for finding in FindingOrder.sorted(input.findings) {
       json.beginObject()
       write(finding, input.recordHashes, evidence, &json)
+      write(input.fetches[finding.id] ?? [], &json)
       json.endObject()
       try json.drain(to: sink)
     }
@@ -74,6 +75,26 @@ public struct FindingsJSON: Exporter {
     json.pair("missing", finding.missing)
     json.pair("benign", finding.benign)
     json.pair("response", finding.response)
+  }
+
+  /// The logs that the finding needed and didn't have, each with the queries that fetch it.
+  private func write(_ fetches: [LogFetch], _ json: inout JSONWriter) {
+    json.key("collect")
+    json.beginArray()
+    for fetch in fetches {
+      guard let queries = FetchQueries(fetch) else { continue }
+      json.beginObject()
+      json.pair("tenant", fetch.tenant.description)
+      json.pair("log", fetch.source.name)
+      json.pair("from", fetch.from.description)
+      json.pair("until", fetch.until.description)
+      json.pair("reason", fetch.reason.rawValue)
+      json.pair("graph", queries.graph)
+      json.pair("kql", queries.kql)
+      json.pair("powershell", queries.powerShell)
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private func write(_ account: FindingAccount, _ json: inout JSONWriter) {

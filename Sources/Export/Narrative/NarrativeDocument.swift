@@ -38,6 +38,7 @@ struct NarrativeDocument {
     addAccounts(to: &view)
     addTechniques(to: &view)
     addCoverage(to: &view)
+    addFetches(to: &view)
     addEvidence(to: &view)
     return view
   }

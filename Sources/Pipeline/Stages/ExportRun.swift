@@ -72,7 +72,11 @@ enum ExportRun {
       events: { try casefile.events(EventFilter()) },
       templates: try templates(in: request.templatesDirectory),
       timelineProfile: request.reportProfile ? .report : .full,
-      rules: Detections.all.map { RuleLine(name: $0.rule, summary: $0.summary) })
+      rules: Detections.all.map { RuleLine(name: $0.rule, summary: $0.summary) },
+      fetches: Dictionary(
+        material.findings.map {
+          ($0.id, LogFetches.of($0, coverage: material.facts.coverage))
+        }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The records that gave a right to whoever changed a policy: the narrative cites them too.
