@@ -9,6 +9,7 @@ SHELL := /bin/bash
 #   ca-certificates  the hosts that SwiftPM and pip fetch from are checked against them
 #   g++              the C++ headers and library under the simdjson shim
 #   git              SwiftPM fetches the pinned packages with it
+#   libarchive-dev   Custody: archives of logs
 #   libcurl4-openssl-dev, libncurses-dev   Swift itself starts with them
 #   libsimdjson-dev  Ingest: JSON
 #   libsqlite3-dev   Custody: the case database, through GRDB
@@ -16,8 +17,8 @@ SHELL := /bin/bash
 #   libxml2-utils    xmllint, which checks the GraphML in tests and in CI
 #   pkg-config       SwiftPM finds libxml2 with it
 #   python3, -venv   readers of other projects that check our exports, and the benchmark's rival
-APT_PACKAGES := ca-certificates g++ git libcurl4-openssl-dev libncurses-dev libsimdjson-dev \
-  libsqlite3-dev libxml2-dev libxml2-utils pkg-config python3 python3-venv
+APT_PACKAGES := ca-certificates g++ git libarchive-dev libcurl4-openssl-dev libncurses-dev \
+  libsimdjson-dev libsqlite3-dev libxml2-dev libxml2-utils pkg-config python3 python3-venv
 
 # The one list of Python packages, from PyPI, into a folder of the build alone.
 PYTHON_PACKAGES := networkx~=3.2 igraph~=1.0 duckdb~=2.0

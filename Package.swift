@@ -26,10 +26,12 @@ let package = Package(
   ],
   targets: [
     .target(name: "EntraModel", swiftSettings: house),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(
       name: "Custody",
       dependencies: [
-        "EntraModel",
+        "EntraModel", "CArchive",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),

@@ -15,6 +15,8 @@ public protocol Exporter: Sendable {
   static var fileName: String { get }
   /// One line for people who choose.
   static var summary: String { get }
+  /// Whether an investigation writes it without being asked; true when an exporter says nothing.
+  static var isDefault: Bool { get }
 
   /// Makes the exporter; it holds no state.
   init()
@@ -23,4 +25,9 @@ public protocol Exporter: Sendable {
   ///
   /// - Throws: whatever the sink or the event cursor throws, ``ExportError`` when a template or the XML writer fails.
   func export(_ input: ExportInput, to sink: any ByteSink) throws
+}
+
+extension Exporter {
+  /// An investigation writes it.
+  public static var isDefault: Bool { true }
 }

@@ -8,6 +8,9 @@ public enum Exporters {
     GraphML.self,
     Narrative.self,
     FindingsJSON.self,
+    GEXF.self,
+    TimesketchJSONL.self,
+    L2TCSV.self,
   ]
 
   /// The exporter of a name, nil when there is none.

@@ -6,6 +6,10 @@ public struct FileVerdict: Sendable {
   public var encoding: String
   /// Why nothing of the file is read; nil when its records are.
   public var refusal: Slug?
+  /// The kind of archive that the file is, `zip`; nil when it is none.
+  ///
+  /// Its members are files of their own.
+  public var archive: String?
   /// One line for people about the refusal; empty when there is none.
   public var message: String
   /// Faults of the file as a whole: their place has record 0, and they aren't counted as records.

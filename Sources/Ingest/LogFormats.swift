@@ -24,13 +24,14 @@ public enum LogFormats {
 
   /// The tables, whose order is policy too.
   static let tables: [any TableFormat.Type] = [
-    // Its `TimeGenerated` is no other table's; the rest of its columns are.
+    // Rows that are other exporters' records as they are: one column tells them.
+    UnifiedAuditTable.self,
     LogAnalyticsTable.self,
-    // The provisioning tables share columns with the audit table and so stand before it.
+    SplunkTable.self,
+    // The provisioning table shares columns with the audit table and so stands before it.
     PortalProvisioningTable.self,
     PortalAuditTable.self,
     PortalSignInTable.self,
-    UnifiedAuditTable.self,
     // Last: any table whose columns are the keys of Graph's records.
     GraphTable.self,
   ]

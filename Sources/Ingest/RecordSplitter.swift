@@ -45,7 +45,10 @@ public struct RecordSplitter {
         table = TableWalker(header, format: format)
       }
     }
-    if case .refused = nature { return [] }
+    switch nature {
+    case .refused, .archive: return []
+    default: break
+    }
     let text = decoder.feed(bytes, isFinal: isFinal)
     if table != nil {
       table?.feed(text, isFinal: isFinal)
@@ -71,7 +74,7 @@ public struct RecordSplitter {
     case .json(let encoding), .blank(let encoding), .refused(_, _, let encoding),
       .table(_, _, let encoding):
       encoding
-    case .none: "utf-8"
+    case .archive, .none: "utf-8"
     }
   }
 
@@ -81,6 +84,10 @@ public struct RecordSplitter {
     if case .refused(let slug, let message, _) = nature {
       verdict.refusal = slug
       verdict.message = message
+      return verdict
+    }
+    if case .archive(let kind) = nature {
+      verdict.archive = kind
       return verdict
     }
     let notes = table?.notes ?? walker.notes

@@ -65,6 +65,7 @@ struct ArrivalReader {
         || ActivityTable.enableAccount.contains(event.activityKey))
     if !reenables, let index = openArrival(node, event, instant) {
       arrivals[index].take(event, trace: trace)
+      remember(event.invitationID, of: index)
       determine(index, event, trace, &context)
       return
     }
@@ -120,10 +121,15 @@ struct ArrivalReader {
     arrival.take(event, trace: trace)
     arrivals.append(arrival)
     openOf[node, default: []].append(arrivals.count - 1)
-    if !event.invitationID.isEmpty { byInvitation[event.invitationID] = arrivals.count - 1 }
+    remember(event.invitationID, of: arrivals.count - 1)
     if let external = context.externals[node], let home = context.homeAccount(of: external) {
       byHome[home, default: []].append(arrivals.count - 1)
     }
+  }
+
+  /// A redemption may come weeks later; the invitation's id leads it to its arrival, whichever event names it first.
+  private mutating func remember(_ invitation: String, of index: Int) {
+    if !invitation.isEmpty { byInvitation[invitation] = index }
   }
 
   /// The arrival that an event belongs to: same invitation at any time, else same operation or within the window.

@@ -36,7 +36,7 @@ public enum PolicyFlag: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The verb when the switch goes off; nil when nothing closes for others.
+  /// The verb when the switch goes off; nil when nothing closes.
   public var closingVerb: String? {
     switch self {
     case .syncInbound, .groupSyncInbound: "disable-sync"
@@ -44,7 +44,8 @@ public enum PolicyFlag: Int, CaseIterable, Sendable {
     case .trustMFA, .trustCompliantDevice, .trustHybridDevice: "untrust"
     case .b2bInbound: "close-b2b"
     case .directConnectInbound: "close-direct-connect"
-    case .exists, .autoRedeemOutbound, .b2bOutbound, .directConnectOutbound, .serviceProvider: nil
+    case .autoRedeemOutbound, .b2bOutbound, .directConnectOutbound: "close-outbound"
+    case .exists, .serviceProvider: nil
     }
   }
 

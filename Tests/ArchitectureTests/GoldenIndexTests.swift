@@ -19,7 +19,9 @@ struct GoldenIndexTests {
   @Test func `what a case says fires is a rule of ours`() throws {
     let rules = Set(try GoldenIndex.rules())
     let unknown = try GoldenIndex().promises.sorted { $0.key < $1.key }.flatMap { name, promise in
-      promise.fires.filter { !rules.contains($0) }.map { "\(name): \($0)" }
+      (promise.fires + (promise.informs ?? [])).filter { !rules.contains($0) }.map {
+        "\(name): \($0)"
+      }
     }
     #expect(unknown == [])
   }
@@ -33,10 +35,13 @@ struct GoldenIndexTests {
 
   @Test func `a rule without a case or without a benign twin is named`() {
     let index = GoldenIndex(promises: [
-      "attack": .init(fires: ["A"], silent: ["B"]), "benign-twin": .init(fires: [], silent: ["A"]),
+      "attack": .init(fires: ["A"], silent: ["B"]),
+      "context": .init(fires: [], informs: ["C"], silent: []),
+      "benign-twin": .init(fires: [], informs: ["B"], silent: ["A", "C"]),
     ])
     #expect(index.gaps(of: "A") == [])
     #expect(index.gaps(of: "B").count == 2)
+    #expect(index.gaps(of: "C") == [])
     #expect(GoldenIndex.rules(in: "  static let rule = \"XTS-A\"\n") == ["XTS-A"])
     #expect(GoldenIndex.rules(in: "public static var rule: String { \"XTS-B2\" }") == ["XTS-B2"])
   }

@@ -6,6 +6,7 @@ enum HouseRules {
     "Sources/Commands/Terminal/OutputStream.swift":
       "write to standard output, and its error number",
     "Sources/Commands/Terminal/Terminal+Detection.swift": "ioctl for the size of the terminal",
+    "Sources/Custody/Archives/ArchiveReader.swift": "libarchive",
     "Sources/Custody/Exports/ExportFile.swift": "hands a span to the file below",
     "Sources/Custody/Files/Digest.swift": "hashes a buffer without copying it",
     "Sources/Custody/Files/FileStatus.swift": "stat",

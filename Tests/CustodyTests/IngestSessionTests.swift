@@ -183,7 +183,7 @@ import Testing
     let scratch = try Scratch()
     let source = try scratch.write("grows", "first")
     let file = try PosixFile.openForReading(source)
-    var reading = try Reading(source: file, copy: nil, isStream: false)
+    var reading = try Reading(source: .file(file), copy: nil)
     #expect(try reading.next() == Array("first".utf8))
     try PosixFile.openForWriting(source, append: true).write(Array(" second".utf8))
     #expect(try reading.next() == Array(" second".utf8))

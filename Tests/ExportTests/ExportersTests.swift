@@ -36,6 +36,13 @@ struct ExportersTests {
     incident.events = []
     incident.facts.evidence = []
     incident.facts.coverage = []
-    #expect(try !exported(exporter, incident.input).isEmpty)
+    // One JSON object an event: without events there is no line.
+    #expect(try exported(exporter, incident.input).isEmpty == (exporter == TimesketchJSONL.self))
+  }
+
+  @Test func `an investigation writes the four that people open first`() {
+    #expect(
+      Exporters.all.filter { $0.isDefault }.map { $0.name }
+        == ["timeline", "graphml", "narrative", "findings"])
   }
 }

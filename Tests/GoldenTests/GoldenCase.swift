@@ -15,8 +15,10 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     var title: String
     /// Traffic Light Protocol marking.
     var tlp: String
-    /// Rules that report something, be it for information.
+    /// Rules that report something above info.
     var fires: [String]
+    /// Rules that report something for information.
+    var informs: [String]?
     /// Rules that report nothing above info.
     var silent: [String]
     /// Rules that report nothing at all.

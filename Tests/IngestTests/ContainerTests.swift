@@ -144,10 +144,15 @@ import Testing
     #expect(Reading(table).refusal == nil)
   }
 
+  @Test func `archives are named by their kind`() {
+    #expect(Reading([0x1F, 0x8B, 8, 0]).archive == "gzip")
+    let zip = Reading(Array("PK\u{3}\u{4}x".utf8))
+    #expect(zip.archive == "zip")
+    #expect(zip.refusal == nil && zip.records == 0)
+  }
+
   @Test func `other files are named and refused`() {
     let files: [([UInt8], Slug, String)] = [
-      ([0x1F, 0x8B, 8, 0], .notSupportedYet, "gzip"),
-      (Array("PK\u{3}\u{4}x".utf8), .notSupportedYet, "zip"),
       (Array("SQLite format 3\0".utf8), .notText, "SQLite"),
       ((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 / 3) }, .notText, "binary"),
       (Array("hello world, this is text\n".utf8), .notJSON, "neither"),

@@ -52,6 +52,28 @@ struct ArrivalTests {
       graph(forge).edges(of: .provisioned).flatMap(\.acts).map(\.traces) == [["add", "invite"]])
   }
 
+  @Test func `the worker's Add user before a person's invitation leaves the person the inviter`()
+    throws
+  {
+    var forge = EventForge()
+    forge.add(
+      "Add user", "09:59:59", log: EventForge.victim, category: "UserManagement",
+      actor: Party(kind: .servicePrincipal, id: "worker", name: "Microsoft B2B Admin Worker"),
+      targets: [People.carolOutside])
+    forge.invite(
+      People.carolOutside, mail: "carol@consultancy.example", "10:00:00", redeemed: "15:00:00",
+      by: People.helpdesk)
+    let graph = graph(forge)
+    let invited = graph.edges(of: .invited)
+    let act = try #require(invited.first?.acts.first)
+    #expect(invited.count == 1)
+    #expect(act.traces == ["add", "invite", "redeem"])
+    let inviter = try #require(act.by.flatMap { graph.node($0) })
+    #expect(inviter.id == NodeID(.account, tenant: EventForge.victim, key: People.helpdesk.id))
+    #expect(inviter.label == People.helpdesk.upn)
+    #expect(inviter.objectID == People.helpdesk.id)
+  }
+
   @Test func `a name alone is link quality nine tenths and an application id is whole`() {
     let quality = { (application: String) -> Double? in
       var forge = EventForge()

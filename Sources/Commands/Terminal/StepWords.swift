@@ -69,6 +69,7 @@ struct StepWords {
     case "open-direct-connect": "lets \(partner) connect directly"
     case "close-direct-connect": "stops direct connect from \(partner)"
     case "open-outbound": "lets own users out to \(partner)"
+    case "close-outbound": "no longer lets own users out to \(partner)"
     default: "changes settings for \(partner)"
     }
   }

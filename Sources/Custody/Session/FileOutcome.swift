@@ -18,6 +18,8 @@ public struct FileOutcome: Sendable, Equatable {
   public var refusal: Slug?
   /// What the content says about the log's owner.
   public var votes: OwnerVotes
+  /// Members of an archive that were read, each as evidence of its own.
+  public var members = 0
   /// The owner that the user named with `--tenant`.
   public var optionTenant: TenantID?
 

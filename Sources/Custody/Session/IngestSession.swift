@@ -71,8 +71,8 @@ public final class IngestSession {
       if try heldID(hash) != nil { heldHash = hash }
     }
     return try reader(
-      file, path, relativePath, reference: reference ? try Folder.absolute(path) : nil,
-      heldSHA256: heldHash, isStream: false)
+      .file(file), path, relativePath, reference: reference ? try Folder.absolute(path) : nil,
+      heldSHA256: heldHash)
   }
 
   /// Begins to read standard input, which is always kept as a copy.
@@ -81,8 +81,26 @@ public final class IngestSession {
   {
     try checkOpen()
     return try reader(
-      PosixFile(descriptor: 0, path: "-"), "-", relativePath, reference: nil, heldSHA256: nil,
-      isStream: true)
+      .stream(PosixFile(descriptor: 0, path: "-")), "-", relativePath, reference: nil,
+      heldSHA256: nil)
+  }
+
+  /// Opens an archive that was read to its last chunk and isn't finished: what is unpacked is what was hashed.
+  public func openArchive(_ reader: EvidenceReader) throws(CustodyError) -> ArchiveReader {
+    try checkOpen()
+    let path = reader.temporaryPath ?? reader.referencePath ?? reader.sourcePath
+    return try ArchiveReader(path: path, name: reader.storedAs)
+  }
+
+  /// Begins to read the member at which an archive stands; it is kept as evidence of its own, always as a copy.
+  ///
+  /// Its path is the archive's with `!/` and the member's own behind it.
+  public func openMember(_ path: String, of archive: ArchiveReader, in reader: EvidenceReader)
+    throws(CustodyError) -> EvidenceReader
+  {
+    try checkOpen()
+    let name = reader.storedAs + "!/" + path
+    return try self.reader(.member(archive), name, name, reference: nil, heldSHA256: nil)
   }
 
   /// Stores the rows of one block, in the order of the file.
@@ -142,12 +160,16 @@ public final class IngestSession {
       optionTenant: outcome.optionTenant, votes: outcome.votes)
     try database.access { database in
       let fault = try NoteTable.firstFault(of: reader.id, database)
-      let rows = outcome.records - outcome.faults - outcome.refused
+      let rows = outcome.records - outcome.faults - outcome.refused + outcome.members
       if fault != nil || outcome.refused > 0 || outcome.refusal != nil {
         file.status = rows > 0 ? .partial : .refused
         file.reason = outcome.refusal ?? fault
       }
       try EvidenceTable.insert(file, extra, database)
+      if let load = loader?.loaded(of: reader.id) {
+        try load.store(database)
+        try Deduplication.numberUnnamed(load, database)
+      }
     }
     if let temporary = reader.temporaryPath { staged.add(temporary: temporary, path: path) }
     openCopies[reader.id] = nil
@@ -207,10 +229,11 @@ public final class IngestSession {
   {
     var summary = IngestSummary(
       added: [], held: [], events: 0, changedCase: true, notices: [])
+    var crowded = 0
     do throws(CustodyError) {
-      summary.events = try database.access { database in
-        try Deduplication.run(database)
-        return try Tally.run(database)
+      (summary.events, crowded) = try database.access { database in
+        let crowded = try Deduplication.run(database)
+        return (try Tally.run(database), crowded)
       }
       let inventory = try casefile.inventory()
       summary.added = inventory.filter { sources[$0.id] != nil }
@@ -237,12 +260,17 @@ public final class IngestSession {
       summary.added.filter { unsteady.contains($0.id) }.map {
         "\($0.path): its source changed while it was read; the hash is of what was read"
       } + casefile.followDatabase()
+    if crowded > 0 {
+      summary.notices.append(
+        "\(crowded) events share their second with too many others to be compared with another "
+          + "exporter's; they may be counted twice")
+    }
     return summary
   }
 
   private func reader(
-    _ file: PosixFile, _ source: String, _ relativePath: String, reference: String?,
-    heldSHA256: String?, isStream: Bool
+    _ bytes: Reading.Source, _ source: String, _ relativePath: String, reference: String?,
+    heldSHA256: String?
   ) throws(CustodyError) -> EvidenceReader {
     let id = EvidenceID(nextID)
     nextID += 1
@@ -255,7 +283,7 @@ public final class IngestSession {
       temporary = path
       openCopies[id] = path
     }
-    let reading = try Reading(source: file, copy: copy, isStream: isStream)
+    let reading = try Reading(source: bytes, copy: copy)
     return EvidenceReader(
       id: id, storedAs: StoredName.cleaned(relativePath), sourcePath: source,
       referencePath: reference, temporaryPath: temporary, heldSHA256: heldSHA256, reading: reading)

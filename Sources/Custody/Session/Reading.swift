@@ -12,30 +12,40 @@ struct Reading {
     var hasChanged: Bool
   }
 
-  private let source: PosixFile
+  /// Where bytes come from.
+  enum Source {
+    case file(PosixFile)
+    /// Standard input, which has no offsets and no size.
+    case stream(PosixFile)
+    /// A member of an archive.
+    case member(ArchiveReader)
+  }
+
+  private let source: Source
   private let copy: PosixFile?
   private let before: FileStatus?
   private var digest = Digest()
   private(set) var offset: Int64 = 0
   private var isAtEnd = false
 
-  /// Begins at the first byte; standard input, a stream, has no offsets and no size.
-  init(source: PosixFile, copy: PosixFile?, isStream: Bool) throws(CustodyError) {
+  /// Begins at the first byte.
+  init(source: Source, copy: PosixFile?) throws(CustodyError) {
     self.source = source
     self.copy = copy
-    before = isStream ? nil : try source.status()
+    if case .file(let file) = source { before = try file.status() } else { before = nil }
   }
 
   mutating func next() throws(CustodyError) -> [UInt8]? {
     if isAtEnd { return nil }
     // A small file gets a small buffer; one byte more, so that a file that has grown shows it.
     let chunk: [UInt8]
-    if let before {
-      let left = max(0, before.size - offset)
+    switch source {
+    case .file(let file):
+      let left = max(0, (before?.size ?? 0) - offset)
       let count = min(Int64(EvidenceReader.chunkBytes), left + (left == 0 ? 4096 : 0))
-      chunk = try source.read(at: offset, count: Int(count))
-    } else {
-      chunk = try source.readNext(upTo: EvidenceReader.chunkBytes)
+      chunk = try file.read(at: offset, count: Int(count))
+    case .stream(let file): chunk = try file.readNext(upTo: EvidenceReader.chunkBytes)
+    case .member(let archive): chunk = archive.nextChunk() ?? []
     }
     if chunk.isEmpty {
       isAtEnd = true
@@ -48,7 +58,8 @@ struct Reading {
   }
 
   func end() throws(CustodyError) -> Outcome {
-    let after = before == nil ? nil : try source.status()
+    var after: FileStatus?
+    if case .file(let file) = source { after = try file.status() }
     if let copy {
       try copy.setMode(0o444)
       try copy.sync()

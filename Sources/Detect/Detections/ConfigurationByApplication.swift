@@ -12,7 +12,7 @@ enum ConfigurationByApplication: Detection {
   ]
   static let pattern = [
     "acted: a credential or permission is added to a service principal",
-    "configured: that service principal changes a cross-tenant policy, within 7 days",
+    "configured: that service principal changes a cross-tenant policy, within 7 days, and not to close it alone",
   ]
   static let logsNeeded = ["target tenant: audit log (application management, cross-tenant access)"]
   static let publicRules = ["Sigma: Added Credentials to Existing Application (credential alone)"]
@@ -23,6 +23,11 @@ enum ConfigurationByApplication: Detection {
     "add-credential", "grant-permission", "add-owner", "consent",
   ]
 
+  /// Verbs that only take away: a pipeline that tightens a policy lets nobody in.
+  private static let closings = Set(PolicyFlag.allCases.compactMap(\.closingVerb)).union([
+    "delete-sync"
+  ])
+
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
@@ -30,7 +35,8 @@ enum ConfigurationByApplication: Detection {
       guard let application = graph.node(edge.from), application.kind == .servicePrincipal,
         let policy = graph.node(edge.to)
       else { return nil }
-      let relation = Relation(owner: policy.tenant, partner: policy.partner, graph, context)
+      let relation = Relation(
+        owner: policy.tenant, partner: policy.partner, graph, context, for: edge.kind, edge.acts)
       guard relation != .microsoft else { return nil }
       return match(edge, application, policy, relation, graph, context)
     }
@@ -46,7 +52,7 @@ enum ConfigurationByApplication: Detection {
       }
     guard
       let first = edge.acts.first(where: { act in
-        preparations.contains { isShortlyBefore($0.act, act) }
+        !closings.contains(act.verb) && preparations.contains { isShortlyBefore($0.act, act) }
       })
     else { return nil }
     let words = FindingWords(graph: graph, context: context)

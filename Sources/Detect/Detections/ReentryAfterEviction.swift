@@ -14,12 +14,16 @@ enum ReentryAfterEviction: Detection {
     "evicted: an external account is disabled, deleted or cut off",
     "provisioned: the same account re-enabled, or another of the same tenant created, within 14 days, door open",
     "[signed-in: within 14 days; within 90 minutes of the eviction it may be a residual token and is none]",
+    "revoked sessions alone forbid no new sign-in: it counts only after a way back by synchronization",
   ]
   static let logsNeeded = [
     "target tenant: audit log (user management, cross-tenant access)", "target tenant: sign-ins",
   ]
   static let publicRules: [String] = []
-  static let blindSpots = ["A way back through another partner or an invitation by a person"]
+  static let blindSpots = [
+    "A way back through another partner or an invitation by a person",
+    "An account that whoever disabled it enables again by hand: taken for a correction",
+  ]
   static let benign = [
     "A defender who enabled the account again",
     "A change of the user at home, after which synchronization enables a blocked account (documented behaviour)",
@@ -44,14 +48,17 @@ enum ReentryAfterEviction: Detection {
     guard let evicted = act.instant, let account = graph.node(eviction.to),
       let home = account.homeTenant
     else { return nil }
-    let relation = Relation(owner: account.tenant, partner: home, graph, context)
-    guard relation != .microsoft else { return nil }
-    // The next eviction of the same account ends what this one can be followed by.
-    let end = graph.edges(to: eviction.to, kind: .evicted).flatMap(\.acts).compactMap(\.instant)
+    // The next eviction of the same account ends what this one can be followed by, and so does taking it back.
+    let next = graph.edges(to: eviction.to, kind: .evicted).flatMap(\.acts).compactMap(\.instant)
       .filter { $0 > evicted }.min()
+    let end = [next, act.validUntil].compactMap { $0 }.min()
     let back = ways(after: evicted, until: end, account, home, graph)
-    let signIn = use(after: evicted, until: end, account, back, graph)
-    guard back != nil || signIn != nil else { return nil }
+    let isBarred = act.verb != "revoke" || back != nil
+    let signIn = isBarred ? use(after: evicted, until: end, account, back, graph) : nil
+    guard let comeback = back ?? signIn else { return nil }
+    let relation = Relation(
+      owner: account.tenant, partner: home, graph, context, for: comeback.edge.kind, [comeback.act])
+    guard relation != .microsoft else { return nil }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
     var actors: [NodeID] = []

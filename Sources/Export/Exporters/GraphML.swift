@@ -18,42 +18,56 @@ public struct GraphML: Exporter {
 
   /// Writes the file.
   public func export(_ input: ExportInput, to sink: any ByteSink) throws {
-    let edges = input.edges.sorted { ($0.kind, $0.from, $0.to) < ($1.kind, $1.from, $1.to) }
-    let nodes = GraphML.complete(input.nodes, for: edges)
-    let document = GraphDocument(
-      evidence: EvidenceIndex(input.facts), layout: GraphLayout(nodes, edges))
+    let table = GraphTable(input)
     let writer = try XMLWriter(to: sink)
     try writer.start("graphml")
     try writer.attribute("xmlns", "http://graphml.graphdrawing.org/xmlns")
-    for key in GraphKey.allCases { try document.declare(key, writer) }
+    for key in GraphKey.allCases { try Self.declare(key, writer) }
     try writer.start("graph")
     try writer.attribute("id", "crosstrail")
     try writer.attribute("edgedefault", "directed")
     try writer.start("desc")
-    try writer.text(Self.description(input.facts, nodes))
+    try writer.text(table.description)
     try writer.end()
-    for node in nodes { try document.write(node, writer) }
-    for edge in edges { try document.write(edge, writer) }
+    for node in table.nodes {
+      try writer.start("node")
+      try writer.attribute("id", node.id.text)
+      try writer.attribute("labels", node.kind.neo4jLabel)
+      try Self.write(table.attributes(of: node), writer)
+      try writer.end()
+    }
+    for edge in table.edges {
+      try writer.start("edge")
+      try writer.attribute("id", edge.id)
+      try writer.attribute("source", edge.from.text)
+      try writer.attribute("target", edge.to.text)
+      // Gephi takes the kind of an edge from this attribute; without it all kinds between a pair collapse into one.
+      try writer.attribute("label", edge.kind.label)
+      try Self.write(table.attributes(of: edge), writer)
+      try writer.end()
+    }
     try writer.end()
     try writer.end()
     try writer.finish()
   }
 
-  /// Nodes by id; an end of an edge that nobody described becomes a bare node, since readers refuse a dangling edge.
-  private static func complete(_ nodes: [Node], for edges: [Edge]) -> [Node] {
-    var known: [NodeID: Node] = [:]
-    for node in nodes { known[node.id] = node }
-    for id in edges.flatMap({ [$0.from, $0.to] }) where known[id] == nil {
-      let kind = id.text.prefix { $0 != ":" }
-      known[id] = Node(
-        id: id, kind: NodeKind(rawValue: String(kind)) ?? .application, tenant: nil, label: id.text)
-    }
-    return known.values.sorted { $0.id < $1.id }
+  private static func declare(_ key: GraphKey, _ writer: borrowing XMLWriter) throws {
+    try writer.start("key")
+    try writer.attribute("id", key.rawValue)
+    try writer.attribute("for", key.element)
+    try writer.attribute("attr.name", key.name)
+    try writer.attribute("attr.type", key.type)
+    try writer.end()
   }
 
-  private static func description(_ facts: CaseFacts, _ nodes: [Node]) -> String {
-    let first = nodes.compactMap(\.firstSeen).min().map(\.description) ?? "no dated event"
-    let last = nodes.compactMap(\.lastSeen).max().map { " to " + $0.description } ?? ""
-    return "\(facts.title), \(first)\(last), \(facts.tool), evidence \(facts.evidenceDigest)"
+  private static func write(_ attributes: [GraphTable.Attribute], _ writer: borrowing XMLWriter)
+    throws
+  {
+    for attribute in attributes {
+      try writer.start("data")
+      try writer.attribute("key", attribute.key.rawValue)
+      try writer.text(attribute.value)
+      try writer.end()
+    }
   }
 }

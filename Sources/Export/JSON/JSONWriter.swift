@@ -1,6 +1,6 @@
 internal import EntraModel
 
-/// Writes JSON as it comes, one key a line, two spaces a level; order is the order of the calls.
+/// Writes JSON as it comes, one key a line, two spaces a level, or all of a value on one line; order is the order of the calls.
 ///
 /// Text is valid whatever the evidence says: quotes, controls and characters that hide are escaped, so that a reader gets
 /// the value back exactly and an eye sees that something is there.
@@ -9,6 +9,12 @@ struct JSONWriter {
   private var depth = 0
   private var isFirst = true
   private var afterKey = false
+  private let isCompact: Bool
+
+  /// Makes a writer; a compact one puts a whole value on one line.
+  init(isCompact: Bool = false) {
+    self.isCompact = isCompact
+  }
 
   /// Opens an object.
   mutating func beginObject() { open(0x7B) }
@@ -26,7 +32,7 @@ struct JSONWriter {
   mutating func key(_ name: String) {
     separate()
     quoted(name)
-    buffer.append(": ")
+    buffer.append(isCompact ? ":" : ": ")
     afterKey = true
   }
 
@@ -68,6 +74,12 @@ struct JSONWriter {
     endArray()
   }
 
+  /// Ends the line after a whole value, for one value a line.
+  mutating func endLine() { buffer.append(byte: 0x0A) }
+
+  /// Hands the rest on as it is.
+  mutating func flush(to sink: any ByteSink) throws { try buffer.drain(to: sink, all: true) }
+
   /// Hands full buffers on.
   mutating func drain(to sink: any ByteSink) throws { try buffer.drain(to: sink) }
 
@@ -101,6 +113,7 @@ struct JSONWriter {
   }
 
   private mutating func newLine() {
+    if isCompact { return }
     buffer.append(byte: 0x0A)
     for _ in 0..<depth { buffer.append("  ") }
   }

@@ -43,6 +43,7 @@ enum SentenceTable {
     "open-direct-connect": initiated("opening B2B direct connect of {owner} to {partner}"),
     "close-direct-connect": initiated("closing B2B direct connect of {owner} to {partner}"),
     "open-outbound": initiated("opening the way out of {owner} to {partner} for its own accounts"),
+    "close-outbound": initiated("closing the way out of {owner} to {partner} for its own accounts"),
     "delete": initiated("deleting the cross-tenant access settings of {owner} for {partner}"),
     "delete-sync": initiated(
       "deleting the identity synchronization setting of {owner} for {partner}"),

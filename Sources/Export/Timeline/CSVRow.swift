@@ -130,7 +130,7 @@ struct CSVRow {
   }
 
   /// Full-width forms run in some spreadsheets too.
-  private static func isFormulaStart(_ scalar: Unicode.Scalar) -> Bool {
+  static func isFormulaStart(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
     default: false

@@ -8,6 +8,8 @@ enum PortalProvisioningTable: TableFormat {
     "Entra admin centre provisioning CSV (its main file, without steps and changed properties)"
 
   static func recognises(_ header: TableHeader) -> Bool {
+    // Graph's own objects, flattened, have their nested values in cells.
+    if header.has("provisioningstatusinfo") { return false }
     let columns = plainNames(header)
     return columns["changeid"] != nil && (columns["jobid"] != nil || columns["cycleid"] != nil)
   }

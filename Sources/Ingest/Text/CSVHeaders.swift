@@ -11,7 +11,6 @@ enum CSVHeaders {
       "portal sign-in details CSV (details of a sign-in CSV)",
       ["request id", "authentication method"]
     ),
-    ("Splunk export CSV", ["_raw"]),
   ]
 
   /// Name of the table with this header; nil when it is none that is known.

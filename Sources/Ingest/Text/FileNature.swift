@@ -8,21 +8,27 @@ enum FileNature {
   case blank(encoding: String)
   /// A table whose header is known.
   case table(TableHeader.Found, any TableFormat.Type, encoding: String)
+  /// Files packed into one; the kind of archive.
+  case archive(String)
   case refused(Slug, String, encoding: String)
 
   /// Bytes that are wanted before a nature is named, unless the file is shorter: a portal's header line fits in.
   static let wanted = 16_384
 
+  /// First bytes of archives, with their kind.
+  private static let archives: [(bytes: [UInt8], at: Int, kind: String)] = [
+    ([0x1F, 0x8B], 0, "gzip"),
+    (Array("PK\u{3}\u{4}".utf8), 0, "zip"),
+    (Array("PK\u{5}\u{6}".utf8), 0, "zip"),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, "7z"),
+    ([0x28, 0xB5, 0x2F, 0xFD], 0, "zstd"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, "xz"),
+    (Array("BZh".utf8), 0, "bzip2"),
+    (Array("ustar".utf8), 257, "tar"),
+  ]
+
   /// First bytes of files that are no text, with what to say of them.
   private static let signatures: [(bytes: [UInt8], at: Int, slug: Slug, name: String)] = [
-    ([0x1F, 0x8B], 0, .notSupportedYet, "gzip archive"),
-    (Array("PK\u{3}\u{4}".utf8), 0, .notSupportedYet, "zip archive"),
-    (Array("PK\u{5}\u{6}".utf8), 0, .notSupportedYet, "zip archive"),
-    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, .notSupportedYet, "7z archive"),
-    ([0x28, 0xB5, 0x2F, 0xFD], 0, .notSupportedYet, "zstd archive"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, .notSupportedYet, "xz archive"),
-    (Array("BZh".utf8), 0, .notSupportedYet, "bzip2 archive"),
-    (Array("ustar".utf8), 257, .notSupportedYet, "tar archive"),
     (Array("SQLite format 3\0".utf8), 0, .notText, "SQLite database"),
     (Array("ElfFile\0".utf8), 0, .notText, "Windows event log"),
     (Array("PAR1".utf8), 0, .notText, "Parquet file"),
@@ -32,9 +38,13 @@ enum FileNature {
 
   /// Names the nature of a file from its first bytes, at least ``wanted`` of them or all.
   static func of(_ head: [UInt8]) -> FileNature {
+    for (bytes, at, kind) in archives
+    where head.count >= at + bytes.count && head[at..<(at + bytes.count)].elementsEqual(bytes) {
+      return .archive(kind)
+    }
     for (bytes, at, slug, name) in signatures
     where head.count >= at + bytes.count && head[at..<(at + bytes.count)].elementsEqual(bytes) {
-      return .refused(slug, refusal(name, slug), encoding: "utf-8")
+      return .refused(slug, "not text: \(name)", encoding: "utf-8")
     }
     let encoding = encoding(of: head)
     var decoder = TextDecoding(encoding: encoding)
@@ -63,11 +73,6 @@ enum FileNature {
     }
     return .refused(
       .notJSON, "neither JSON nor a table with a known header", encoding: encoding)
-  }
-
-  private static func refusal(_ name: String, _ slug: Slug) -> String {
-    slug == .notText
-      ? "not text: \(name)" : "\(name): recognised, and not unpacked by this version"
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

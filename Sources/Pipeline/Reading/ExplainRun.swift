@@ -44,11 +44,18 @@ struct ExplainRun {
     var records: [Int64: [Explanation.Record]] = [:]
     var touched: Set<EvidenceID> = []
     for event in events where records[event.key] == nil {
-      let places = try casefile.copies(ofEvent: event.key)
-      let copies = places.isEmpty ? [event.place] : places
-      touched.formUnion(copies.map(\.evidence))
-      records[event.key] = copies.enumerated().map { index, place in
-        record(event, at: place, isFurtherCopy: index > 0)
+      let copies = try casefile.copyRecords(ofEvent: event.key)
+      guard !copies.isEmpty else {
+        touched.insert(event.place.evidence)
+        records[event.key] = [record(event, at: event.place, isFurtherCopy: false)]
+        continue
+      }
+      touched.formUnion(copies.map(\.place.evidence))
+      records[event.key] = copies.enumerated().map { index, copy in
+        var record = record(event, at: copy.place, isFurtherCopy: index > 0)
+        record.ownID = copy.isJoined ? copy.id : nil
+        record.disagreements = copy.disagreements
+        return record
       }
     }
     let files = facts.evidence.filter { touched.contains($0.id) }.map(check)

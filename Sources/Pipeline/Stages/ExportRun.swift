@@ -23,8 +23,9 @@ enum ExportRun {
       throw PipelineError(
         .usage, "no export of this name", place: name, remedy: "choose one of: \(known)")
     }
-    return request.names.isEmpty
-      ? Exporters.all : Exporters.all.filter { request.names.contains($0.name) }
+    return Exporters.all.filter {
+      request.names.isEmpty ? $0.isDefault : request.names.contains($0.name)
+    }
   }
 
   /// Writes the chosen exports, each into a temporary file that is renamed when it is whole.

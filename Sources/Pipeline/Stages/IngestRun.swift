@@ -80,12 +80,18 @@ struct IngestRun {
   }
 
   /// Parses one file in parallel blocks and stores them in its order.
-  private mutating func parse(_ reader: EvidenceReader, name: String, total: Int64) async throws {
+  ///
+  /// An archive's members are parsed before it is finished, each as a file of its own.
+  private mutating func parse(
+    _ reader: EvidenceReader, name: String, total: Int64, isMember: Bool = false
+  ) async throws {
     let options = IngestOptions(forcedFormat: request.format, validate: request.validate)
     let (progress, before, session) = (context.progress, bytesBefore, session)
     var source = BlockSource(reader, options: options) { read in
       progress.take(
-        .init(stage: .reading, file: name, bytesDone: before + read, bytesTotal: total))
+        .init(
+          stage: .reading, file: name, bytesDone: isMember ? before : before + read,
+          bytesTotal: total))
     }
     var tally = FileTally()
     try await ParallelChunks.run(
@@ -98,11 +104,21 @@ struct IngestRun {
         }
         tally.add(block)
       })
-    let verdict = source.verdict()
+    var verdict = source.verdict()
+    var members = 0
+    if let kind = verdict.archive {
+      if isMember {
+        verdict.refusal = .nestedArchive
+        verdict.message = "\(kind) archive inside of an archive: not unpacked"
+      } else {
+        members = try await unpack(reader, name: name, total: total)
+      }
+    }
     if !verdict.faults.isEmpty || !verdict.remarks.isEmpty {
       try session.note(faults: verdict.faults, remarks: verdict.remarks, in: reader)
     }
-    let outcome = tally.outcome(verdict, tenant: request.tenant)
+    var outcome = tally.outcome(verdict, tenant: request.tenant)
+    outcome.members = members
     switch try session.finish(reader, outcome: outcome) {
     case .alreadyHeld(let file):
       note(alreadyHeld: file)
@@ -113,6 +129,39 @@ struct IngestRun {
           path: file.path, outcome: .added, entry: file, reason: outcome.refusal,
           message: tally.message(verdict)))
     }
+  }
+
+  /// Reads the members of an archive; gives the number of those that were read.
+  private mutating func unpack(
+    _ reader: EvidenceReader, name: String, total: Int64
+  ) async throws -> Int {
+    var (members, troubles): (Int, [ArchiveTrouble]) = (0, [])
+    var opened: ArchiveReader?
+    do throws(CustodyError) {
+      opened = try session.openArchive(reader)
+    } catch {
+      guard error.kind == .unreadable else { throw error }
+      troubles.append(ArchiveTrouble(path: "", slug: .archiveTruncated, message: error.message))
+    }
+    unpacking: while let archive = opened {
+      switch archive.next() {
+      case .end: break unpacking
+      case .failed(let trouble):
+        troubles.append(trouble)
+        break unpacking
+      case .refused(let trouble): troubles.append(trouble)
+      case .skipped(let path):
+        if !path.isEmpty { report.skipped.append("\(name)!/\(path)") }
+      case .member(let path):
+        let member = try session.openMember(path, of: archive, in: reader)
+        try await parse(member, name: "\(name)!/\(path)", total: total, isMember: true)
+        members += 1
+        if let trouble = archive.trouble { troubles.append(trouble) }
+      }
+    }
+    let faults = troubles.map(\.fault)
+    if !faults.isEmpty { try session.note(faults: faults, remarks: [], in: reader) }
+    return members
   }
 
   private mutating func note(alreadyHeld file: EvidenceFile) {
@@ -147,28 +196,20 @@ struct IngestRun {
       report.totals.add(file)
     }
     report.notices = casefile.notices + summary.notices
-    if summary.changedCase || held.isEmpty { try recordRefusals() }
+    try recordRefusals(always: summary.changedCase || held.isEmpty)
   }
 
-  /// What was never opened leaves a line in the ledger, since it has no entry in the inventory.
-  private func recordRefusals() throws(CustodyError) {
-    let unopened = report.files.filter { $0.entry == nil }
-    guard !unopened.isEmpty else { return }
-    let action = LedgerAction(
-      name: "refused",
-      fields: [
-        (
-          "files",
-          .list(
-            unopened.map {
-              .fields([
-                ("file", .text($0.path)), ("reason", .text($0.reason?.rawValue ?? "")),
-                ("message", .text($0.message)),
-              ])
-            })
-        )
-      ])
-    try casefile.record(action, now: context.now(), operatorName: context.operatorName)
+  /// What was never opened has no place in the inventory: the case keeps its name and the reason, and the ledger a line.
+  ///
+  /// An ingest that brought nothing new says nothing twice.
+  private func recordRefusals(always: Bool) throws(CustodyError) {
+    let unopened = report.files.filter { $0.entry == nil }.map {
+      UnopenedSource(path: $0.path, reason: $0.reason ?? .unreadable, message: $0.message)
+    }
+    let known = Set(try casefile.unopened())
+    guard always || !known.isSuperset(of: unopened) else { return }
+    try casefile.record(
+      unopened: unopened, now: context.now(), operatorName: context.operatorName)
   }
 
   /// Whether an error is about one source, so that the others can go on.

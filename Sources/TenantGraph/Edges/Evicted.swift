@@ -9,6 +9,7 @@ enum Evicted: EdgeRule {
     "account -> account or policy: disabled, deleted, sessions revoked, synchronization turned off"
 
   static func draw(_ context: GraphContext, into draft: inout GraphDraft) {
+    let enablings = enablings(context)
     for event in context.events where event.tookPlace && !event.source.isSignIn {
       guard event.detail?.provisioning == nil, event.syncServiceQuality == nil,
         let verb = verb(of: event),
@@ -22,12 +23,48 @@ enum Evicted: EdgeRule {
         else { continue }
         draft.describe(context.describe(event.actor, actor, in: event.logTenant))
         draft.describe(context.describe(external))
-        draft.draw(
-          kind, from: actor, to: account,
-          Act(instant: event.instant, verb: verb, events: [EventReference(event)]))
+        var act = Act(instant: event.instant, verb: verb, events: [EventReference(event)])
+        if verb == "disable", let disabled = event.instant {
+          // Whoever disabled an account and enables it again by hand has taken the eviction back.
+          act.validUntil =
+            enablings[account]?.first { $0.instant > disabled && $0.actor == actor }?.instant
+        }
+        draft.draw(kind, from: actor, to: account, act)
       }
     }
     drawClosedDoors(context, &draft)
+  }
+
+  /// One hand-made enabling of an account; synchronization's are acts of `provisioned`.
+  private struct Enabling {
+    var instant: Instant
+    var actor: NodeID
+  }
+
+  /// Every enabling by a person or an application, by account, in time order.
+  private static func enablings(_ context: GraphContext) -> [NodeID: [Enabling]] {
+    var found: [NodeID: [Enabling]] = [:]
+    for event in context.events
+    where event.tookPlace && !event.source.isSignIn && event.syncServiceQuality == nil
+      && enables(event)
+    {
+      guard let instant = event.instant,
+        let actor = context.party(event.actor, in: event.logTenant, at: instant)
+      else { continue }
+      for user in event.userTargets {
+        guard
+          let account = context.accounts.account(
+            tenant: event.logTenant, id: user.id, upn: user.upn, at: instant)
+        else { continue }
+        found[account, default: []].append(Enabling(instant: instant, actor: actor))
+      }
+    }
+    return found
+  }
+
+  private static func enables(_ event: Event) -> Bool {
+    if ActivityTable.enableAccount.contains(event.activityKey) { return true }
+    return ActivityTable.updateUser.contains(event.activityKey) && event.switchesAccount(to: true)
   }
 
   private static func verb(of event: Event) -> String? {

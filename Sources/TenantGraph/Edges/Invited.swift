@@ -14,7 +14,11 @@ enum Invited: EdgeRule {
         instant: arrival.start, verb: arrival.verb, quality: external.linkQuality, by: arrival.by,
         events: arrival.events.map { EventReference($0) })
       act.traces = arrival.orderedTraces
-      if let by = arrival.by, let event = arrival.events.first(where: { $0.actor.kind != .unknown })
+      // The B2B Admin Worker's `Add user` may come first: the inviter is described by an event of their own.
+      if let by = arrival.by,
+        let event = arrival.events.first(where: {
+          context.party($0.actor, in: $0.logTenant, at: $0.instant) == by
+        })
       {
         draft.describe(context.describe(event.actor, by, in: event.logTenant))
       }

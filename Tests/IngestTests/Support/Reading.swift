@@ -15,6 +15,7 @@ struct Reading: Equatable {
   var votes = OwnerVotes()
   var encoding = ""
   var refusal: Slug?
+  var archive: String?
   var message = ""
   var fileFaults: [Fault] = []
   var fileRemarks: [Remark] = []
@@ -35,6 +36,7 @@ struct Reading: Equatable {
     let verdict = splitter.verdict()
     encoding = verdict.encoding
     refusal = verdict.refusal
+    archive = verdict.archive
     message = verdict.message
     fileFaults = verdict.faults
     fileRemarks = verdict.remarks

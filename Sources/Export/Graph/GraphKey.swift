@@ -1,4 +1,4 @@
-/// The keys of our GraphML, in the order in which they are declared and written.
+/// The attributes of our graph files, in the order in which they are declared and written.
 ///
 /// Ids carry a prefix since readers keep one map for nodes and edges; names don't, since they become column titles. Types are
 /// among the six that every reader knows; a time is an ISO string and a number of milliseconds, as dates are dropped by Gephi.
