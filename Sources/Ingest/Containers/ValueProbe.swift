@@ -26,7 +26,7 @@ enum ValueProbe {
   ]
 
   /// First bytes of all these keys.
-  private static let firstBytes: [UInt8] = Array("@vrRdecntThoi_".utf8)
+  private static let firstBytes: [UInt8] = Array("@vrRdecntTho_".utf8)
 
   /// Probes the object that begins at an index of the bytes.
   ///
