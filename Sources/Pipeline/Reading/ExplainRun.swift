@@ -43,12 +43,14 @@ struct ExplainRun {
   ) throws -> Explanation {
     var records: [Int64: [Explanation.Record]] = [:]
     var touched: Set<EvidenceID> = []
+    // A table or a query's answer is read from its beginning for it: once a file.
+    var contexts: [EvidenceID: RecordContext] = [:]
     for event in events where records[event.key] == nil {
       let places = try casefile.copies(ofEvent: event.key)
       let copies = places.isEmpty ? [event.place] : places
       touched.formUnion(copies.map(\.evidence))
       records[event.key] = copies.enumerated().map { index, place in
-        record(event, at: place, isFurtherCopy: index > 0)
+        record(event, at: place, isFurtherCopy: index > 0, contexts: &contexts)
       }
     }
     let files = facts.evidence.filter { touched.contains($0.id) }.map(check)
@@ -56,7 +58,8 @@ struct ExplainRun {
   }
 
   private func record(
-    _ event: EventReference, at place: EvidencePlace, isFurtherCopy: Bool
+    _ event: EventReference, at place: EvidencePlace, isFurtherCopy: Bool,
+    contexts: inout [EvidenceID: RecordContext]
   ) -> Explanation.Record {
     let file = facts.file(place.evidence)
     var citation = Citation(
@@ -66,8 +69,9 @@ struct ExplainRun {
     do {
       let bytes = try reader.bytes(at: place)
       citation.sha256 = FileDigest.sha256(bytes)
-      let parsed = IngestStage.event(
-        fromRecord: bytes, place: place, context: try reader.context(of: place.evidence))
+      let context = try contexts[place.evidence] ?? reader.context(of: place.evidence)
+      contexts[place.evidence] = context
+      let parsed = IngestStage.event(fromRecord: bytes, place: place, context: context)
       return Explanation.Record(
         citation: citation, instant: event.instant, isFurtherCopy: isFurtherCopy, bytes: bytes,
         event: parsed, trouble: nil)
