@@ -10,6 +10,8 @@ public struct FileVerdict: Sendable {
   ///
   /// Its members are files of their own.
   public var archive: String?
+  /// Name of the table's format, for a table that may have no rows to tell it; nil for JSON.
+  public var table: String?
   /// One line for people about the refusal; empty when there is none.
   public var message: String
   /// Faults of the file as a whole: their place has record 0, and they aren't counted as records.

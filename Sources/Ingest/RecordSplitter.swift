@@ -105,10 +105,7 @@ public struct RecordSplitter {
         Remark(slug: .truncated, place: start, message: "the file ends inside a UTF-16 character"))
     }
     if let table {
-      if table.records == 0 {
-        verdict.refusal = .empty
-        verdict.message = "\(table.shape.format.summary): a header without rows"
-      }
+      verdict.table = table.shape.format.name
     } else if !walker.sawText {
       verdict.refusal = .empty
       verdict.message = "no content"

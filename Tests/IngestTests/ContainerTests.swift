@@ -144,6 +144,16 @@ import Testing
     #expect(Reading(table).refusal == nil)
   }
 
+  @Test(arguments: [
+    ("Date (UTC),CorrelationId,Service,Category,Activity,Result\n", "portal-audit-csv"),
+    ("\"TimeGenerated [UTC]\",OperationName", "log-analytics-csv"),
+  ])
+  func `a table without rows is named and no refusal`(text: String, name: String) {
+    let reading = Reading(text)
+    #expect(reading.table == name)
+    #expect(reading.refusal == nil && reading.records == 0)
+  }
+
   @Test func `archives are named by their kind`() {
     #expect(Reading([0x1F, 0x8B, 8, 0]).archive == "gzip")
     let zip = Reading(Array("PK\u{3}\u{4}x".utf8))
@@ -156,11 +166,6 @@ import Testing
       (Array("SQLite format 3\0".utf8), .notText, "SQLite"),
       ((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 / 3) }, .notText, "binary"),
       (Array("hello world, this is text\n".utf8), .notJSON, "neither"),
-      (
-        Array("Date (UTC),CorrelationId,Service,Category,Activity,Result\n".utf8), .empty,
-        "audit CSV"
-      ),
-      (Array("\"TimeGenerated [UTC]\",OperationName\n".utf8), .empty, "Log Analytics"),
       (Array("Name,Street,Town,Country\nA,B,C,D\n".utf8), .csvUnknownHeader, "Street"),
       (Array("Change ID,Step name,Status\n1,2,3\n".utf8), .notSupportedYet, "steps"),
     ]

@@ -59,6 +59,8 @@ struct StatusText {
         ink: file.status == .complete ? .dim : (file.status == .partial ? .yellow : .red))
       guard file.status != .refused else { continue }
       page.paragraph(accounting(file), lead: margin, indent: indent)
+      // An archive is nobody's log; its members are.
+      guard file.records > 0 || file.tenantBasis == .option else { continue }
       page.paragraph(owner(file, letters), lead: margin, indent: indent, ink: .dim)
     }
     if files.count > Self.mostFiles {

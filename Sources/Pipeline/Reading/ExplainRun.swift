@@ -43,16 +43,21 @@ struct ExplainRun {
   ) throws -> Explanation {
     var records: [Int64: [Explanation.Record]] = [:]
     var touched: Set<EvidenceID> = []
+    // A table or a query's answer is read from its beginning for it: once a file.
+    var contexts: [EvidenceID: RecordContext] = [:]
     for event in events where records[event.key] == nil {
       let copies = try casefile.copyRecords(ofEvent: event.key)
       guard !copies.isEmpty else {
         touched.insert(event.place.evidence)
-        records[event.key] = [record(event, at: event.place, isFurtherCopy: false)]
+        records[event.key] = [
+          record(event, at: event.place, isFurtherCopy: false, contexts: &contexts)
+        ]
         continue
       }
       touched.formUnion(copies.map(\.place.evidence))
       records[event.key] = copies.enumerated().map { index, copy in
-        var record = record(event, at: copy.place, isFurtherCopy: index > 0)
+        var record = record(
+          event, at: copy.place, isFurtherCopy: index > 0, contexts: &contexts)
         record.ownID = copy.isJoined ? copy.id : nil
         record.disagreements = copy.disagreements
         return record
@@ -63,7 +68,8 @@ struct ExplainRun {
   }
 
   private func record(
-    _ event: EventReference, at place: EvidencePlace, isFurtherCopy: Bool
+    _ event: EventReference, at place: EvidencePlace, isFurtherCopy: Bool,
+    contexts: inout [EvidenceID: RecordContext]
   ) -> Explanation.Record {
     let file = facts.file(place.evidence)
     var citation = Citation(
@@ -73,8 +79,9 @@ struct ExplainRun {
     do {
       let bytes = try reader.bytes(at: place)
       citation.sha256 = FileDigest.sha256(bytes)
-      let parsed = IngestStage.event(
-        fromRecord: bytes, place: place, context: try reader.context(of: place.evidence))
+      let context = try contexts[place.evidence] ?? reader.context(of: place.evidence)
+      contexts[place.evidence] = context
+      let parsed = IngestStage.event(fromRecord: bytes, place: place, context: context)
       return Explanation.Record(
         citation: citation, instant: event.instant, isFurtherCopy: isFurtherCopy, bytes: bytes,
         event: parsed, trouble: nil)

@@ -31,7 +31,8 @@ struct FileTally {
   /// decides which copy of an event is cited.
   func outcome(_ verdict: FileVerdict, tenant: TenantID?) -> FileOutcome {
     let format =
-      formats.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? verdict.archive ?? ""
+      formats.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? verdict.archive ?? verdict
+      .table ?? ""
     return FileOutcome(
       format: format,
       formatPriority: LogFormats.all.firstIndex { $0.name == format } ?? LogFormats.all.count,

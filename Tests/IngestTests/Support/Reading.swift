@@ -16,6 +16,7 @@ struct Reading: Equatable {
   var encoding = ""
   var refusal: Slug?
   var archive: String?
+  var table: String?
   var message = ""
   var fileFaults: [Fault] = []
   var fileRemarks: [Remark] = []
@@ -37,6 +38,7 @@ struct Reading: Equatable {
     encoding = verdict.encoding
     refusal = verdict.refusal
     archive = verdict.archive
+    table = verdict.table
     message = verdict.message
     fileFaults = verdict.faults
     fileRemarks = verdict.remarks
