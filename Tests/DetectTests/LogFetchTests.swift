@@ -7,21 +7,24 @@ import Testing
 struct LogFetchTests {
   @Test func `every log that a rule needs is understood`() {
     for rule in Detections.all {
-      for line in rule.logsNeeded { #expect(!LogNeed.read(line).isEmpty, "\(rule.rule): \(line)") }
+      for line in rule.logsNeeded {
+        #expect(!LogFetches.wants(line).isEmpty, "\(rule.rule): \(line)")
+      }
     }
   }
 
   @Test func `a line tells the side, the logs and whether older records are meant`() {
     #expect(
-      LogNeed.read("target tenant: interactive and non-interactive sign-ins") == [
-        LogNeed(side: .target, source: .signIn, isOlder: false),
-        LogNeed(side: .target, source: .nonInteractiveSignIn, isOlder: false),
+      LogFetches.wants("target tenant: interactive and non-interactive sign-ins") == [
+        LogFetches.Want(side: .target, source: .signIn, isOlder: false),
+        LogFetches.Want(side: .target, source: .nonInteractiveSignIn, isOlder: false),
       ])
     #expect(
-      LogNeed.read("target tenant: older audit records (user management, cross-tenant access)") == [
-        LogNeed(side: .target, source: .audit, isOlder: true)
-      ])
-    #expect(LogNeed.read("audit log and sign-ins of every tenant on the chain").count == 6)
+      LogFetches.wants("target tenant: older audit records (user management, cross-tenant access)")
+        == [
+          LogFetches.Want(side: .target, source: .audit, isOlder: true)
+        ])
+    #expect(LogFetches.wants("audit log and sign-ins of every tenant on the chain").count == 6)
   }
 
   @Test

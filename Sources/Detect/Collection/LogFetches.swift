@@ -16,11 +16,11 @@ public enum LogFetches {
     else { return [] }
     let from = day(first, plus: -windowDays)
     let until = day(last, plus: windowDays + 1)
-    var needs = Set(rule.logsNeeded.flatMap(LogNeed.read))
+    var wanted = Set(rule.logsNeeded.flatMap(wants))
     if finding.path.contains(where: { $0.state == .missing }) {
-      needs.insert(LogNeed(side: .target, source: .audit, isOlder: true))
+      wanted.insert(Want(side: .target, source: .audit, isOlder: true))
     }
-    let fetches = needs.compactMap { need -> LogFetch? in
+    let fetches = wanted.compactMap { need -> LogFetch? in
       let side = need.side == .source ? finding.sourceTenant : finding.targetTenant
       guard let tenant = side, !WellKnown.isMicrosoft(tenant) else { return nil }
       let held = coverage.first {
@@ -40,6 +40,26 @@ public enum LogFetches {
         < (right.tenant.description, right.source, right.reason.rawValue)
     }
   }
+
+  /// One log of one side of a finding.
+  struct Want: Hashable {
+    var side: LogNeed.Side
+    var source: EventSource
+    var isOlder: Bool
+  }
+
+  /// The logs that a line of a rule asks for; what other exporters tell of the same acts isn't fetched as well.
+  static func wants(_ words: String) -> [Want] {
+    let need = LogNeed(words)
+    return need.sides.flatMap { side in
+      need.logs.joined().filter { fetched.contains($0) }
+        .map { Want(side: side, source: $0, isOlder: need.isOlder) }
+    }
+  }
+
+  private static let fetched: Set<EventSource> = [
+    .audit, .provisioning, .signIn, .nonInteractiveSignIn, .graphActivity,
+  ]
 
   /// The start of the day of an instant in UTC, some days on.
   private static func day(_ instant: Instant, plus days: Int64) -> Instant {

@@ -1,33 +1,59 @@
-internal import EntraModel
+public import EntraModel
 
-/// One log that a rule needs, read off the line in which the rule says so to people.
-struct LogNeed: Hashable {
+/// One need of a rule for logs, read off the line in which the rule says so to people.
+///
+/// A test sees to it that every line of every rule is understood.
+public struct LogNeed: Sendable, Equatable {
   /// The tenants of a finding that can own a log.
-  enum Side: Hashable {
+  public enum Side: Sendable, Hashable {
     case source, target
   }
 
-  let side: Side
-  let source: EventSource
+  /// The words of ``Detection/logsNeeded``.
+  public var words: String
+  /// Whose logs.
+  public var sides: [Side]
+  /// Kinds of logs, of each of which one source is enough.
+  public var logs: [[EventSource]]
   /// Whether the need is for what lies before the log that the case holds.
-  let isOlder: Bool
+  public var isOlder: Bool
 
-  /// The needs of a line such as `target tenant: interactive and non-interactive sign-ins`.
-  ///
-  /// An alternative in brackets isn't needed as well. A test sees to it that every line of every rule is understood.
-  static func read(_ line: String) -> [LogNeed] {
-    let line = line.prefix { $0 != "(" }.lowercased()
-    var sides: [Side] = []
-    if line.hasPrefix("source tenant") { sides = [.source] }
-    if line.hasPrefix("target tenant") || line.hasPrefix("customer tenant") { sides = [.target] }
-    if line.contains("every tenant") { sides = [.source, .target] }
-    var sources: [EventSource] = []
-    if line.contains("audit") { sources.append(.audit) }
-    // `audit log (provisioning management) and provisioning log` has its second half behind the bracket.
-    if line.contains("provisioning") { sources.append(.provisioning) }
-    if line.contains("sign-ins") { sources += [.signIn, .nonInteractiveSignIn] }
-    return sides.flatMap { side in
-      sources.map { LogNeed(side: side, source: $0, isOlder: line.contains("older")) }
+  /// Reads a line such as `target tenant: audit log (user management) and sign-ins`.
+  public init(_ words: String) {
+    self.words = words
+    let plain = Self.withoutBrackets(words.lowercased())
+    if plain.contains("every tenant") {
+      sides = [.source, .target]
+    } else {
+      let isTarget = plain.hasPrefix("target tenant") || plain.hasPrefix("customer tenant")
+      sides = isTarget ? [.target] : [.source]
+    }
+    logs = []
+    if plain.contains("audit") { logs.append([.audit, .unifiedAuditLog]) }
+    if plain.contains("sign-in") {
+      logs.append([.signIn, .nonInteractiveSignIn, .servicePrincipalSignIn, .managedIdentitySignIn])
+    }
+    if plain.contains("provisioning") { logs.append([.provisioning]) }
+    if plain.contains("graph activity") { logs.append([.graphActivity]) }
+    isOlder = plain.contains("older")
+  }
+
+  /// The tenants of whose logs every kind is there.
+  public func holders(_ coverage: [Coverage]) -> Set<TenantID> {
+    let sets = logs.map { sources in
+      Set(
+        coverage.filter { sources.contains($0.source) && $0.events > 0 }.compactMap(\.tenant))
+    }
+    return sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
+  }
+
+  /// What stands in brackets narrows a log or offers another way, and adds none.
+  private static func withoutBrackets(_ words: String) -> String {
+    var depth = 0
+    return words.filter { character in
+      if character == "(" { depth += 1 }
+      defer { if character == ")" { depth -= 1 } }
+      return depth == 0
     }
   }
 }

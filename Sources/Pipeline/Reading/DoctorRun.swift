@@ -108,7 +108,7 @@ struct DoctorRun {
       let needs = detection.logsNeeded.map { words in
         let need = LogNeed(words)
         let holders = need.holders(facts.coverage)
-        let isOwn = need.side == .target && !own.isEmpty
+        let isOwn = need.sides == [.target] && !own.isEmpty
         return DoctorReport.Need(
           words: words, held: (isOwn ? holders.intersection(own) : holders).sorted(),
           lacking: isOwn ? own.subtracting(holders).sorted() : [])
