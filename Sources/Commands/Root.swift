@@ -26,7 +26,10 @@ struct Root: AsyncParsableCommand {
         subcommands: [CaseCommand.self, IngestCommand.self, StatusCommand.self]),
       CommandGroup(
         name: "Paths and findings",
-        subcommands: [DetectCommand.self, PathCommand.self, ExplainCommand.self]),
+        subcommands: [
+          DetectCommand.self, PathCommand.self, ReachCommand.self, CutCommand.self,
+          PolicyCommand.self, ExplainCommand.self,
+        ]),
       CommandGroup(
         name: "Output and reference",
         subcommands: [ExportCommand.self, FormatsCommand.self, DetectionsCommand.self]),

@@ -10,7 +10,7 @@ public struct CaseSettings: Sendable, Equatable {
   public var ownTenants: [TenantID] {
     didSet { ownTenants = Self.ordered(ownTenants) }
   }
-  /// Tenants known as partners; kept ascending, the last name of a tenant counts.
+  /// Tenants known as partners; kept ascending, the last declaration of a tenant counts.
   public var knownPartners: [KnownPartner] {
     didSet { knownPartners = Self.ordered(knownPartners) }
   }
@@ -33,8 +33,8 @@ public struct CaseSettings: Sendable, Equatable {
   }
 
   private static func ordered(_ partners: [KnownPartner]) -> [KnownPartner] {
-    var names: [TenantID: String] = [:]
-    for partner in partners { names[partner.tenant] = partner.name }
-    return names.keys.sorted().map { KnownPartner(tenant: $0, name: names[$0] ?? "") }
+    var last: [TenantID: KnownPartner] = [:]
+    for partner in partners { last[partner.tenant] = partner }
+    return last.values.sorted { $0.tenant < $1.tenant }
   }
 }

@@ -12,6 +12,7 @@ extension Casefile {
 
   /// The events of an id, one per log tenant and log, in total order; GUIDs in any case.
   ///
+  /// An id that only a further copy carries finds the event whose copy it is.
   /// - Complexity: O(log events).
   public func events(withID id: String) throws(CustodyError) -> [Event] {
     try database.read { database in
@@ -19,7 +20,7 @@ extension Casefile {
         database,
         """
         SELECT \(EventColumn.list(of: "e")) FROM event e JOIN evidence v ON v.id = e.evidence
-        WHERE e.id = ? AND e.copy_of IS NULL
+        WHERE e.key IN (SELECT coalesce(copy_of, key) FROM event WHERE id = ?)
         ORDER BY e.ticks IS NULL, e.ticks, e.priority, v.sha256, e.offset, e.record
         """)
       if let guid = GUIDBytes.guid(dashed: id.utf8.span) {
@@ -45,44 +46,13 @@ extension Casefile {
     }
   }
 
-  /// Where the copies of an event lie, the cited first copy first.
-  public func copies(ofEvent key: Int64) throws(CustodyError) -> [EvidencePlace] {
-    try database.read { database in
-      let rows = try Statement(
-        database,
-        """
-        SELECT e.evidence, e.record, e.line, e.offset, e.length FROM event e
-        JOIN evidence v ON v.id = e.evidence WHERE e.key = ?1 OR e.copy_of = ?1
-        ORDER BY e.copy_of IS NOT NULL, v.format_priority, v.sha256, e.offset, e.record
-        """)
-      rows.bind(1, key)
-      var places: [EvidencePlace] = []
-      while try rows.step() {
-        places.append(
-          EvidencePlace(
-            evidence: EvidenceID(rows.integer(0)), record: rows.integer(1), line: rows.integer(2),
-            offset: rows.integer(3), length: rows.integer(4)))
-      }
-      return places
-    }
+  /// The records of each evidence file by log, unreadable and refused ones left out.
+  public func logRecords() throws(CustodyError) -> [EvidenceID: [EventSource: Int]] {
+    try database.read { try LogRecords.all($0) }
   }
 
-  /// Events by log, undated ones included; logs without events are left out.
+  /// Events by the log of their cited first copy, undated ones included; logs without events are left out.
   public func eventCounts() throws(CustodyError) -> [EventSource: Int] {
-    try database.read { database in
-      var counts: [EventSource: Int] = [:]
-      for log in try CoverageTable.coverage(database) {
-        counts[log.source, default: 0] += log.events
-      }
-      return counts
-    }
-  }
-
-  /// What accounts are used to: countries, autonomous systems and number of their successful, dated sign-ins.
-  ///
-  /// UPNs are compared in lower case.
-  /// - Complexity: one scan of the sign-ins.
-  public func baseline(accounts upns: [String]) throws(CustodyError) -> Baseline {
-    try database.read { try BaselineQuery.baseline(accounts: upns, $0) }
+    try database.read { try CoverageTable.eventCounts($0) }
   }
 }

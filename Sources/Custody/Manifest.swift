@@ -3,17 +3,12 @@ import FoundationEssentials
 
 /// What stands in case.json, a file that follows the text in the database.
 struct Manifest: Codable, Equatable {
-  struct Partner: Codable, Equatable {
-    var tenant: String
-    var name: String
-  }
-
   var schema: String
   var id: String
   var title: String
   var tlp: String
   var ownTenants: [String]
-  var knownPartners: [Partner]
+  var knownPartners: [ManifestPartner]
   var created: String
   /// As asserted by whoever made the case.
   var createdBy: String
@@ -27,9 +22,7 @@ struct Manifest: Codable, Equatable {
     title = settings.title
     tlp = settings.tlp
     ownTenants = settings.ownTenants.map(\.description)
-    knownPartners = settings.knownPartners.map {
-      Partner(tenant: $0.tenant.description, name: $0.name)
-    }
+    knownPartners = settings.knownPartners.map(ManifestPartner.init)
     self.created = created.description
     self.createdBy = createdBy
     self.tool = tool
@@ -48,17 +41,13 @@ struct Manifest: Codable, Equatable {
     get {
       CaseSettings(
         title: title, tlp: tlp, ownTenants: ownTenants.compactMap { GUID($0) },
-        knownPartners: knownPartners.compactMap { partner in
-          GUID(partner.tenant).map { KnownPartner(tenant: $0, name: partner.name) }
-        })
+        knownPartners: knownPartners.compactMap(\.partner))
     }
     set {
       title = newValue.title
       tlp = newValue.tlp
       ownTenants = newValue.ownTenants.map(\.description)
-      knownPartners = newValue.knownPartners.map {
-        Partner(tenant: $0.tenant.description, name: $0.name)
-      }
+      knownPartners = newValue.knownPartners.map(ManifestPartner.init)
     }
   }
 
@@ -68,13 +57,7 @@ struct Manifest: Codable, Equatable {
     let fields: [(String, LedgerAction.Value)] = [
       ("schema", .text(schema)), ("id", .text(id)), ("title", .text(title)), ("tlp", .text(tlp)),
       ("ownTenants", strings(ownTenants)),
-      (
-        "knownPartners",
-        .list(
-          knownPartners.map {
-            .fields([("tenant", .text($0.tenant)), ("name", .text($0.name))])
-          })
-      ),
+      ("knownPartners", .list(knownPartners.map(\.value))),
       ("created", .text(created)), ("createdBy", .text(createdBy)), ("tool", .text(tool)),
     ]
     return "{\n"

@@ -39,7 +39,15 @@ public enum Detections {
     for detection in all {
       findings += detection.find(in: graph, context, earlier: findings)
     }
-    return ordered(findings)
+    return ordered(findings.map { withDrift($0, context) })
+  }
+
+  /// Says in the title how a finding goes beyond a declared partnership; rules know it by their severity and score.
+  private static func withDrift(_ finding: Finding, _ context: DetectContext) -> Finding {
+    guard let drift = PartnerDrift(in: finding, context) else { return finding }
+    var finding = finding
+    finding.title += "; " + drift.words
+    return finding
   }
 
   /// Highest severity first, then confidence, first seen, rule and id: a total order.

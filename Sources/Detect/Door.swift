@@ -12,13 +12,14 @@ struct Door {
   let policy: NodeID
   let owner: TenantID?
   let partner: TenantID
-  let relation: Relation
   /// The edge `granted-inbound` of the policy.
   let grant: Edge
   /// Acts that allow synchronization, in time order.
   let openings: [Act]
   /// Everything done to the policy, in time order.
   let turns: [Turn]
+  private let graph: Graph
+  private let context: DetectContext
 
   /// Steps of one opening lie within the attribution window of 30 days (reference/detections T5).
   static let windowSeconds: Int64 = 30 * 86_400
@@ -31,8 +32,7 @@ struct Door {
       let openings = grant.acts.filter { $0.verb == "enable-sync" && $0.instant != nil }
       guard !openings.isEmpty, let partner = graph.node(grant.to)?.tenant else { return nil }
       let owner = graph.node(grant.from)?.tenant
-      let relation = Relation(owner: owner, partner: partner, graph, context)
-      guard relation != .microsoft else { return nil }
+      guard !WellKnown.isMicrosoft(partner) else { return nil }
       let turns = graph.edges(to: grant.from, kind: .configured)
         .flatMap { edge in edge.acts.map { Turn(edge: edge, act: $0) } }
         .sorted { left, right in
@@ -42,9 +42,14 @@ struct Door {
           return key(left) < key(right)
         }
       return Door(
-        policy: grant.from, owner: owner, partner: partner, relation: relation, grant: grant,
-        openings: openings, turns: turns)
+        policy: grant.from, owner: owner, partner: partner, grant: grant, openings: openings,
+        turns: turns, graph: graph, context: context)
     }
+  }
+
+  /// The relation of the two tenants as it counts for acts that open the door or come through it.
+  func relation(at acts: [Act]) -> Relation {
+    Relation(owner: owner, partner: partner, graph, context, for: .provisioned, acts)
   }
 
   /// The last opening before an act that could have let it through: not closed again by then.

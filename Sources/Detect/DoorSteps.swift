@@ -23,7 +23,7 @@ struct DoorSteps {
   /// Walks and scores; configuration steps carry the actor's discount too.
   func walk(into walk: inout Walk) -> Outcome {
     var outcome = Outcome()
-    let discount = door.relation.discount
+    let discount = door.relation(at: [opening]).discount
     let opener = door.turn(of: opening)
     if let opener { outcome.actors.append(opener.edge.from) }
 

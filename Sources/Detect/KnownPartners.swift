@@ -7,7 +7,23 @@ internal import TenantGraph
 enum Relation {
   case microsoft, multiTenantOrganization, own, known, unknown
 
-  init(owner: TenantID?, partner: TenantID?, _ graph: Graph, _ context: DetectContext) {
+  /// The relation as it counts for some acts of a kind: unknown as soon as one goes beyond the declared partnership.
+  init(
+    owner: TenantID?, partner: TenantID?, _ graph: Graph, _ context: DetectContext,
+    for kind: EdgeKind, _ acts: [Act]
+  ) {
+    let isDrift = acts.contains { act in
+      let use = PartnershipUse(kind, verb: act.verb, at: act.instant)
+      return PartnerDrift(partner, use, context) != nil
+    }
+    self = isDrift ? .unknown : Relation(declaredBetween: owner, partner, graph, context)
+  }
+
+  /// The relation as declared, whatever was done.
+  init(
+    declaredBetween owner: TenantID?, _ partner: TenantID?, _ graph: Graph,
+    _ context: DetectContext
+  ) {
     guard let owner, let partner else {
       self = .unknown
       return

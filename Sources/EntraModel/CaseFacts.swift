@@ -52,20 +52,6 @@ public struct CaseFacts: Sendable {
   public func file(_ id: EvidenceID) -> EvidenceFile? { evidence.first { $0.id == id } }
 }
 
-/// A tenant that the user declared as known, and what it may do.
-public struct KnownPartner: Sendable, Hashable {
-  /// The tenant.
-  public var tenant: TenantID
-  /// What the user calls it.
-  public var name: String
-
-  /// Makes a partner.
-  public init(tenant: TenantID, name: String) {
-    self.tenant = tenant
-    self.name = name
-  }
-}
-
 /// How one evidence file ended.
 public enum EvidenceStatus: String, Sendable, CaseIterable {
   /// Every record was read.

@@ -53,6 +53,8 @@ public struct EventRow: Sendable {
   public var targetKind = ObjectKind.unknown
   /// Whether the graph is made from this event.
   public var isRelevant = false
+  /// Who gave the record its id; Custody sets `none` itself for a record without one.
+  public var idScheme = IDScheme.graph
   /// Error code of a sign-in; nil when the log has none.
   public var errorCode: Int64?
   /// Tenant that the record itself names as the log's owner (Azure Monitor, Sentinel); nil for Graph records.

@@ -50,7 +50,7 @@ extension Instant: CustomStringConvertible {
 }
 
 /// A day of the proleptic Gregorian calendar.
-public struct CivilDate: Equatable, Sendable, CustomStringConvertible {
+public struct CivilDate: Hashable, Sendable, CustomStringConvertible {
   /// The astronomical year.
   public var year: Int
   /// The month, 1 to 12.
@@ -77,6 +77,17 @@ public struct CivilDate: Equatable, Sendable, CustomStringConvertible {
     day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  /// Reads `2025-03-10`; nil for any other text and for a day that isn't in the calendar.
+  public init?(day text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      let year = Int(parts[0]),
+      let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
   }
 
   /// Days since 1970-01-01.

@@ -30,6 +30,7 @@ public enum IngestStage {
     block.bytes = bytes + [UInt8](repeating: 0, count: RecordBlock.padding)
     block.spans = [span]
     block.table = context.table
+    block.columns = context.columns(at: place.offset)
     return BlockParser(block: block, options: IngestOptions(validate: true)).event(at: place)
   }
 }

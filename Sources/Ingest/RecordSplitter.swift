@@ -12,6 +12,7 @@ public struct RecordSplitter {
   private var walker = ContainerWalker()
   private var table: TableWalker?
   private let wantedHead: Int
+  private var isFinished = false
 
   /// Begins a file.
   public init(options: IngestOptions) {
@@ -29,6 +30,7 @@ public struct RecordSplitter {
   /// comes out but how records are grouped into blocks.
   public mutating func feed(_ chunk: [UInt8], isFinal: Bool) -> [RecordBlock] {
     var bytes = chunk
+    isFinished = isFinal
     if nature == nil {
       if !head.isEmpty { bytes = head + chunk }
       guard isFinal || bytes.count >= wantedHead else {
@@ -59,7 +61,11 @@ public struct RecordSplitter {
   /// What a lone record of the file can't be read without; nil while more of the file must be seen to know it.
   public var context: RecordContext? {
     guard nature != nil else { return nil }
-    guard let table else { return RecordContext() }
+    guard let table else {
+      // A query's answer may hold several tables, each with columns of its own.
+      guard let answers = walker.notes.answers else { return RecordContext() }
+      return isFinished ? RecordContext(answers: answers) : nil
+    }
     return table.isSettled ? RecordContext(table: table.shape) : nil
   }
 

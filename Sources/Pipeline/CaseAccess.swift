@@ -57,7 +57,9 @@ enum CaseAccess {
         counts[source].flatMap { $0 > 0 ? (source, $0) : nil }
       },
       nodes: graph.nodes.count, edges: graph.edges.count, findings: findings,
-      cast: Cast(of: findings, among: graph.nodes))
+      cast: Cast(of: findings, among: graph.nodes), copies: try casefile.copyCounts(),
+      unopened: try casefile.unopened(),
+      logs: LogCoverage.all(of: facts, records: try casefile.logRecords()))
   }
 
   private static func declare(
@@ -67,9 +69,18 @@ enum CaseAccess {
     if let title = request.title { settings.title = title }
     if let tlp = request.tlp { settings.tlp = tlp }
     settings.ownTenants += request.ownTenants
-    settings.knownPartners += request.knownPartners
+    settings.knownPartners += request.knownPartners.map { renamed($0, in: settings) }
     guard settings != casefile.settings else { return }
     try casefile.update(
       settings: settings, now: context.now(), operatorName: context.operatorName)
+  }
+
+  /// A partner named once more: what `case partner add` declared of it stays, for a name widens nothing.
+  private static func renamed(_ partner: KnownPartner, in settings: CaseSettings) -> KnownPartner {
+    guard var known = settings.knownPartners.first(where: { $0.tenant == partner.tenant }) else {
+      return partner
+    }
+    if !partner.name.isEmpty { known.name = partner.name }
+    return known
   }
 }

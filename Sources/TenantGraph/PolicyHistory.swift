@@ -92,6 +92,15 @@ public struct PolicyPair: Hashable, Sendable, Comparable {
     (self.owner, self.partner) = (owner, partner)
   }
 
+  /// The two sides of a policy by its node; nil for the node of anything else.
+  public init?(policy node: NodeID) {
+    let prefix = NodeKind.policy.rawValue + ":"
+    guard node.text.hasPrefix(prefix) else { return nil }
+    let sides = node.text.dropFirst(prefix.count).split(separator: ".")
+    guard sides.count == 2 else { return nil }
+    self.init(owner: GUID(sides[0]), partner: GUID(sides[1]))
+  }
+
   /// Orders by owner, then partner.
   public static func < (left: PolicyPair, right: PolicyPair) -> Bool {
     let key = { (pair: PolicyPair) in

@@ -10,8 +10,11 @@ import Testing
     ("crosstrail", Root.self), ("investigate", InvestigateCommand.self),
     ("demo", DemoCommand.self), ("case", CaseCommand.self), ("case-new", CaseNewCommand.self),
     ("case-show", CaseShowCommand.self), ("case-verify", CaseVerifyCommand.self),
+    ("case-own", OwnCommand.self), ("case-own-add", OwnCommand.Add.self),
+    ("case-partner", PartnerCommand.self), ("case-partner-add", PartnerCommand.Add.self),
     ("ingest", IngestCommand.self), ("status", StatusCommand.self),
-    ("detect", DetectCommand.self), ("path", PathCommand.self),
+    ("detect", DetectCommand.self), ("path", PathCommand.self), ("policy", PolicyCommand.self),
+    ("reach", ReachCommand.self), ("cut", CutCommand.self),
     ("explain", ExplainCommand.self), ("export", ExportCommand.self),
     ("formats", FormatsCommand.self), ("detections", DetectionsCommand.self),
   ]

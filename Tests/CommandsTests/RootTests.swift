@@ -42,8 +42,16 @@ import Testing
     ["investigate", "logs"], ["investigate", "logs", "--case", "c", "--own", "contoso.com"],
     ["investigate", "logs", "--case", "c", "--jobs", "0"],
     ["investigate", "logs", "--case", "c", "--fail-on", "huge"],
+    ["reach", "c"], ["reach", "c", "a", "--from", "b"], ["reach", "c", "a", "--at", "noon"],
+    ["cut", "c"], ["cut", "c", "a", "--to", "b"], ["policy", "c", "--at", "yesterday"],
     ["status"], ["path", "c"], ["path", "c", "--from", "x", "--limit", "0"], ["explain", "c"],
     ["case", "new"], ["case", "frobnicate"], ["frobnicate"],
+    ["case", "own", "add", "c"], ["case", "own", "add", "c", "contoso.com"],
+    ["case", "partner", "add", "c", "0f1e2d3c-3333-4333-8333-00000000000c", "--allow", "all"],
+    [
+      "case", "partner", "add", "c", "0f1e2d3c-3333-4333-8333-00000000000c", "--until",
+      "2026-02-30",
+    ],
   ])
   func `wrong arguments are usage`(arguments: [String]) {
     let error = #expect(throws: (any Error).self) { try Root.parseAsRoot(arguments) }
@@ -52,10 +60,17 @@ import Testing
 
   @Test(arguments: [
     ["ingest", "c", "logs", "--json"], ["status", "c", "--json"], ["detect", "c", "--json"],
-    ["path", "c", "--from", "a", "--to", "b"], ["explain", "c", "f"],
+    ["path", "c", "--from", "a", "--to", "b"],
+    ["reach", "c", "a"], ["reach", "c", "--from", "a", "--at", "2025-03-10T09:00:00Z", "--json"],
+    ["reach", "c", "--from", "a", "--since", "2025-03-10"], ["cut", "c", "b"],
+    ["cut", "c", "--from", "a", "--from", "d", "--to", "b"], ["policy", "c", "--at", "2025-03-10"],
+    ["explain", "c", "f"],
     ["export", "c", "--out", "o"],
     ["formats"], ["detections"], ["detections", "XTS-BACKDOOR-PATH", "--json"], ["demo"],
     ["case", "new", "c"], ["case", "show", "c"], ["case", "verify", "c", "--record"],
+    ["case", "own", "list", "c"], ["case", "partner", "list", "c", "--json"],
+    ["case", "own", "remove", "c", "0f1e2d3c-3333-4333-8333-00000000000c"],
+    ["case", "partner", "remove", "c", "0f1e2d3c-3333-4333-8333-00000000000c"],
   ])
   func `every command of the model is there`(arguments: [String]) throws {
     #expect(!(try Root.parseAsRoot(arguments) is Root))

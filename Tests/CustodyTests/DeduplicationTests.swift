@@ -78,10 +78,15 @@ import Testing
         continue
       }
       let batch = file.batch()
+      var unnamed: [String: Int] = [:]
       for row in batch.rows {
-        let id =
-          row[.id].isEmpty
-          ? EventIdentity.id(of: row, text: { batch.text(row[$0]) }) : batch.text(row[.id])
+        var id = batch.text(row[.id])
+        if id.isEmpty {
+          id = EventIdentity.id(of: row, text: { batch.text(row[$0]) })
+          let number = unnamed[id, default: 0] + 1
+          unnamed[id] = number
+          if number > 1 { id += "-\(number)" }
+        }
         let seen = Seen(
           id: id, instant: row.hasInstant ? Instant(ticks: row.ticks) : nil, tenant: file.owner,
           reason: batch.text(row[.reason]), file: entry.path, offset: row.offset, copies: 0)

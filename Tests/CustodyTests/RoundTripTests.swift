@@ -141,27 +141,4 @@ import Testing
         tenant(1).description, "evidence/a",
       ])
   }
-
-  @Test func `the baseline counts successful sign-ins of the accounts asked for`() throws {
-    let scratch = try Scratch()
-    let casefile = try scratch.newCase()
-    let records = [
-      SampleRecord(id: "1", ticks: 30, actor: "Ada@x.example", country: "DE"),
-      SampleRecord(id: "2", ticks: 20, actor: "ada@x.example", country: "DE"),
-      SampleRecord(id: "3", ticks: 10, actor: "ada@x.example", country: "NL", result: .failure),
-      SampleRecord(id: "4", ticks: 10, actor: "bob@x.example", country: "NL"),
-      SampleRecord(id: "5", actor: "ada@x.example", country: "FR"),
-      SampleRecord(id: "6", ticks: 40, actor: "ada@x.example", country: "BE"),
-    ]
-    try casefile.ingest([SampleFile(name: "a", records: records)], in: scratch)
-    let baseline = try casefile.baseline(accounts: ["ADA@x.example", "nobody@x.example"])
-    #expect(baseline.signIns.count == 1)
-    #expect(baseline.signIns["ada@x.example"]?.count == 3)
-    #expect(baseline.signIns["ada@x.example"]?.first == Instant(ticks: 20))
-    #expect(
-      baseline.traits == [
-        .init(account: "ada@x.example", kind: "country", value: "DE", first: Instant(ticks: 20)),
-        .init(account: "ada@x.example", kind: "country", value: "BE", first: Instant(ticks: 40)),
-      ])
-  }
 }

@@ -15,6 +15,14 @@ struct SampleRecord: Equatable {
   var result = EventResult.success
   var logTenant: TenantID?
   var home: TenantID?
+  var scheme = IDScheme.graph
+  var precision = TimePrecision.tick
+  var actorID = ""
+  var targetID = ""
+  var targetName = ""
+  var correlation = ""
+  var application = ""
+  var address = ""
   var relevant = false
   var detail: EventDetail?
 }
@@ -25,13 +33,14 @@ struct SampleFile {
   var records: [SampleRecord]
   var owner: TenantID?
   var priority = 0
+  var format = "graph-sign-ins"
   /// Something that makes the bytes of two files differ.
   var salt = ""
   var faults: [Fault] = []
   var refused = 0
 
   var text: String {
-    records.map { "\($0.id)|\($0.ticks ?? -1)|\($0.reason)|\(salt)\n" }.joined()
+    records.map { "\($0.id)|\($0.ticks ?? -1)|\($0.reason)\($0.correlation)|\(salt)\n" }.joined()
   }
 
   func batch() -> EventBatch {
@@ -47,6 +56,14 @@ struct SampleFile {
       row[.actorUPN] = put(record.actor)
       row[.reason] = put(record.reason)
       row[.country] = put(record.country)
+      row[.actorID] = put(record.actorID)
+      row[.targetID] = put(record.targetID)
+      row[.targetName] = put(record.targetName)
+      row[.correlationID] = put(record.correlation)
+      row[.applicationID] = put(record.application)
+      row[.ipAddress] = put(record.address)
+      row.idScheme = record.scheme
+      row.precision = record.precision
       row.hasInstant = record.ticks != nil
       row.ticks = record.ticks ?? 0
       row.source = record.source
@@ -98,7 +115,7 @@ extension IngestSession {
       try note(faults: file.faults, remarks: [], in: reader)
     }
     let outcome = FileOutcome(
-      format: "graph-sign-ins", formatPriority: file.priority,
+      format: file.format, formatPriority: file.priority,
       records: file.records.count + file.faults.count + file.refused, refused: file.refused,
       faults: file.faults.count)
     let admission = try finish(reader, outcome: outcome)

@@ -76,6 +76,13 @@ struct LogAnalyticsTests {
     #expect(event.instant != nil)
   }
 
+  @Test func `a query's own column Type doesn't hide an audit row`() {
+    let more =
+      #","ActivityDisplayName":"Add user","ActivityDateTime":"2026-03-01T10:05:06.123Z""#
+    #expect(Reading(row("Application", audit + more)).events.map(\.source) == [.audit])
+    #expect(Reading(row("SecurityAlert", audit)).refusedReason == .notSupportedYet)
+  }
+
   @Test func `rows without a table's name are told by their columns`() {
     let bare = #"{"TimeGenerated":"2026-03-01T10:05:06.123Z","#
     #expect(Reading("\(bare)\(audit)}").events.map(\.source) == [.audit])

@@ -34,6 +34,20 @@ struct PackedRecordTests {
     }
   }
 
+  @Test func `the hits of a search's answer are records`() {
+    let hit =
+      #"{"_index":"i","_source":{"@timestamp":"2026-03-02T08:00:01Z","event":{"original":\#(quoted(monitor(Fixtures.audit(), "AuditLogs")))}}}"#
+    let answer =
+      #"{"took":3,"timed_out":false,"_shards":{"total":1},"hits":{"total":{"value":2},"hits":[\#(hit),\#(hit)]}}"#
+    let reading = Reading(answer + "\n" + answer)
+    #expect(reading.ids == ["Directory_1", "Directory_1", "Directory_1", "Directory_1"])
+    #expect(reading.faults.isEmpty && reading.fileFaults.isEmpty && reading.fileRemarks.isEmpty)
+    let bytes = Array(answer.utf8)
+    for cut in 1..<bytes.count {
+      #expect(Reading(bytes, cuts: [cut], wantedHead: 1) == Reading(bytes), "cut at \(cut)")
+    }
+  }
+
   @Test func `without the original the fields are put back into the collected record`() throws {
     let document =
       #"{"@timestamp":"2026-03-01T10:05:06.123Z","azure":{"tenant_id":"\#(Fixtures.own)","auditlogs":{"category":"AuditLogs","operation_name":"Add user","properties":{"id":"Directory_9","category":"UserManagement","activity_display_name":"Add user","activity_datetime":"2026-03-01T10:05:06.1234567+00:00","result":"success","initiated_by":{"app":{"displayName":"Microsoft.Azure.SyncFabric","servicePrincipalId":"s"}},"target_resources":{"0":{"id":"u","type":"User","modified_properties":{"0":{"display_name":"UserType","new_value":"[\"Member\"]"}}},"1":{"id":"g","type":"Group"}},"additional_details":{"0":{"key":"InvitationId","value":"i"}}}}}}"#

@@ -174,4 +174,15 @@ struct TableTests {
       instants(["3/4/2026, 1:02:03 PM", "13/4/2026, 1:02:03 PM"]).first
         == "2026-04-03T13:02:03.0000000Z")
   }
+
+  @Test func `a provisioning table of Log Analytics isn't taken for the portal's`() throws {
+    let owner = "bbbbbbbb-0000-4000-8000-00000000000b"
+    let reading = Reading(
+      "AADTenantId,ChangeId,CycleId,Id,JobId,OperationName,ProvisioningAction,TimeGenerated [UTC],Type\n"
+        + "\(owner),change,cycle,row,Azure2Azure.x.y,Provisioning activity,create,"
+        + "\"3/10/2025, 1:48:20.000 PM\",AADProvisioningLogs\n")
+    #expect(reading.formats == ["log-analytics-rows": 1])
+    #expect(reading.events.first?.source == .provisioning)
+    #expect(reading.ids == ["row"])
+  }
 }

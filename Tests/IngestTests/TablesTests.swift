@@ -38,6 +38,23 @@ struct TablesTests {
     #expect(event.place.line == 2 && event.place.record == 2)
   }
 
+  @Test func `a row reads again to its event with the columns of its own table`() throws {
+    let text =
+      #"{"tables":["# + table(["Id", "Type", "TimeGenerated"], [#"["x","AuditLogs","t"]"#]) + ","
+      + table(columns, [row("a")]) + "]}"
+    var splitter = RecordSplitter(options: IngestOptions())
+    _ = splitter.feed(Array(text.utf8), isFinal: false)
+    #expect(splitter.context == nil)
+    _ = splitter.feed([], isFinal: true)
+    let context = try #require(splitter.context)
+    let event = try #require(Reading(text).events.last)
+    let (from, count) = (Int(event.place.offset), Int(event.place.length))
+    let again = IngestStage.event(
+      fromRecord: Array(Array(text.utf8)[from..<(from + count)]), place: event.place,
+      context: context)
+    #expect(again?.id == "a" && again?.activity == "Add user")
+  }
+
   @Test func `no cut between chunks changes what a table gives`() {
     let bytes = Array((#"{"tables":["# + table(columns, [row("a"), row("b")]) + "]}").utf8)
     let whole = Reading(bytes)

@@ -3,19 +3,6 @@ import TenantGraph
 import Testing
 
 struct PathSearchTests {
-  /// A generator with a fixed seed, so that a failure can be met again (SplitMix64).
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private func node(_ number: Int) -> NodeID { NodeID("account:unknown.n\(number)") }
 
   private func randomGraph(_ generator: inout Seeded) -> Graph {
@@ -55,30 +42,9 @@ struct PathSearchTests {
       edges: sorted)
   }
 
-  /// Every time-respecting walk without a repeated node, by brute force: the earliest moment at each node.
+  /// What brute force reaches.
   private func naiveReach(_ graph: Graph, from start: NodeID) -> Set<NodeID> {
-    var reached: Set<NodeID> = [start]
-    func walk(_ node: NodeID, _ moment: Instant?, _ last: EventReference?, _ visited: Set<NodeID>) {
-      for edge in graph.edges {
-        for act in edge.acts {
-          let ends: [(NodeID, NodeID)] =
-            switch PathSearch.direction(of: edge.kind) {
-            case .forward: [(edge.from, edge.to)]
-            case .backward: [(edge.to, edge.from)]
-            case .both: [(edge.from, edge.to), (edge.to, edge.from)]
-            case .never: []
-            }
-          for (from, to) in ends where from == node && !visited.contains(to) {
-            guard PathSearch.mayFollow(act, after: moment, from: last) else { continue }
-            reached.insert(to)
-            let later = [moment, act.instant].compactMap { $0 }.max()
-            walk(to, later, act.events.first, visited.union([to]))
-          }
-        }
-      }
-    }
-    walk(start, nil, nil, [start])
-    return reached
+    Set(NaiveWalks(graph: graph).arrivals(from: [start]).keys)
   }
 
   @Test func `every walk that is found respects time and only reaches what brute force reaches`() {

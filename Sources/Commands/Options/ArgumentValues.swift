@@ -11,6 +11,16 @@ struct TenantValue: ExpressibleByArgument {
   }
 }
 
+/// An instant in ISO 8601, in UTC unless it says otherwise; a day alone is its first moment.
+struct InstantValue: ExpressibleByArgument {
+  let instant: Instant
+
+  init?(argument: String) {
+    guard let instant = Instant(iso8601: argument) else { return nil }
+    self.instant = instant
+  }
+}
+
 /// A severity by its name.
 enum SeverityValue: String, ExpressibleByArgument, CaseIterable {
   case info, low, medium, high, critical
@@ -29,6 +39,32 @@ struct PartnerValue: ExpressibleByArgument {
     let parts = argument.split(separator: "=", maxSplits: 1)
     guard let first = parts.first, let tenant = GUID(first) else { return nil }
     partner = KnownPartner(tenant: tenant, name: parts.count > 1 ? String(parts[1]) : "")
+  }
+}
+
+/// What a partnership is for, by its name.
+enum AllowanceValue: String, ExpressibleByArgument, CaseIterable {
+  case b2b
+  case directConnect = "direct-connect"
+  case sync
+
+  /// The use.
+  var allowance: PartnerAllowance {
+    switch self {
+    case .b2b: .b2b
+    case .directConnect: .directConnect
+    case .sync: .sync
+    }
+  }
+}
+
+/// A day in UTC: `2026-12-31`.
+struct DayValue: ExpressibleByArgument {
+  let day: CivilDate
+
+  init?(argument: String) {
+    guard let day = CivilDate(day: argument) else { return nil }
+    self.day = day
   }
 }
 

@@ -9,18 +9,28 @@ enum CaseJSON {
     return .object([
       ("schema", "crosstrail.case/1"), ("path", .string(report.path)),
       ("title", .string(facts.title)), ("tlp", .string(facts.tlp)),
-      ("ownTenants", .array(facts.ownTenants.map { .string($0.description) })),
-      (
-        "knownPartners",
-        .array(
-          facts.knownPartners.map {
-            .object([("tenant", .string($0.tenant.description)), ("name", .string($0.name))])
-          })
-      ),
+      ("ownTenants", ownTenants(facts)), ("knownPartners", knownPartners(facts)),
       ("evidence", .count(facts.evidence.count)), ("events", .count(facts.events)),
       ("nodes", .count(report.nodes)), ("edges", .count(report.edges)),
       ("findings", .count(report.findings.count)),
     ])
+  }
+
+  /// The declared own tenants.
+  static func ownTenants(_ facts: CaseFacts) -> JSONValue {
+    .array(facts.ownTenants.map { .string($0.description) })
+  }
+
+  /// The declared partners; an empty `allows` is everything, a missing `until` has no end.
+  static func knownPartners(_ facts: CaseFacts) -> JSONValue {
+    .array(
+      facts.knownPartners.map { partner in
+        .object([
+          ("tenant", .string(partner.tenant.description)), ("name", .string(partner.name)),
+          ("allows", .array(partner.allows.map { .string($0.rawValue) })),
+          ("until", .optional(partner.until?.description)), ("why", .string(partner.why)),
+        ])
+      })
   }
 
   /// A verification.

@@ -39,7 +39,17 @@ enum ExplainJSON {
       ("line", .integer(citation.line)), ("offset", .integer(citation.offset)),
       ("length", .integer(citation.length)),
       ("sha256", citation.sha256.isEmpty ? .null : .string(citation.sha256)),
-      ("furtherCopy", .boolean(record.isFurtherCopy)),
+      ("furtherCopy", .boolean(record.isFurtherCopy)), ("ownId", .optional(record.ownID)),
+      (
+        "disagreements",
+        .array(
+          record.disagreements.map {
+            .object([
+              ("field", .string($0.field)), ("first", .string($0.first)),
+              ("here", .string($0.copy)),
+            ])
+          })
+      ),
       ("raw", .string(String(decoding: record.bytes, as: UTF8.self))),
       ("error", .optional(record.trouble)),
     ])

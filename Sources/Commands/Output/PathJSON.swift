@@ -15,7 +15,8 @@ enum PathJSON {
     ])
   }
 
-  private static func step(_ step: PathStep, facts: CaseFacts) -> JSONValue {
+  /// One hop.
+  static func step(_ step: PathStep, facts: CaseFacts) -> JSONValue {
     .object([
       ("step", .count(step.step)), ("edge", .string(step.edge.label)),
       ("id", .string(step.edgeID)), ("verb", .string(step.verb)),
@@ -25,14 +26,7 @@ enum PathJSON {
       (
         "evidence",
         .array(
-          step.events.map { event in
-            .object([
-              ("event", .string(event.id)),
-              ("file", .optional(facts.file(event.place.evidence)?.path)),
-              ("line", .integer(event.place.line)), ("offset", .integer(event.place.offset)),
-              ("length", .integer(event.place.length)),
-            ])
-          })
+          step.events.map { EventJSON.value($0, facts) })
       ),
     ])
   }

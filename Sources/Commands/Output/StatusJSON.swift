@@ -3,22 +3,17 @@ internal import Pipeline
 
 /// `status --json` (design: model, "Findings").
 enum StatusJSON {
-  /// A silence that counts as a gap, in hours.
-  private static let gapHours: Int64 = 24
-
-  /// Row limits at which exports of Entra logs end: portal, Graph pages, Purview.
-  private static let exportLimits = [1000, 5000, 10_000, 50_000, 100_000, 250_000]
-
   /// The value.
   static func value(_ report: CaseReport) -> JSONValue {
     let facts = report.facts
     return .object([
-      ("evidence", .array(facts.evidence.map(evidence))),
+      ("evidence", .array(facts.evidence.map(evidence) + report.unopened.map(unopened))),
       (
         "events",
         .object(report.eventCounts.map { ($0.source.name, .count($0.count)) })
       ),
-      ("coverage", .array(facts.coverage.map(coverage))),
+      ("copies", copies(report)),
+      ("coverage", .array(report.logs.map(CoverageJSON.value))),
       (
         "faults",
         .array(facts.faults.map { note($0.slug, $0.place, $0.message, in: facts) })
@@ -41,29 +36,23 @@ enum StatusJSON {
     ])
   }
 
-  private static func coverage(_ log: Coverage) -> JSONValue {
+  /// A source that was never opened stands in the inventory as well: nothing of it is in the case.
+  private static func unopened(_ source: UnopenedSource) -> JSONValue {
     .object([
-      ("tenant", .optional(log.tenant?.description)), ("log", .string(log.source.name)),
-      ("first", .optional(log.first?.description)), ("last", .optional(log.last?.description)),
-      ("events", .count(log.events)),
-      (
-        "gaps",
-        .array(
-          log.gaps(atLeastHours: gapHours).map {
-            .object([
-              ("first", .string($0.lowerBound.description)),
-              ("last", .string($0.upperBound.description)),
-            ])
-          })
-      ),
-      ("signs", .array(signs(log).map { .string($0) })),
+      ("file", .string(source.path)), ("sha256", .null), ("bytes", .null), ("format", ""),
+      ("tenant", .null), ("records", 0), ("events", 0), ("duplicates", 0), ("faults", 0),
+      ("refused", 0), ("status", .string(EvidenceStatus.refused.rawValue)),
+      ("reason", .string(source.reason.rawValue)),
     ])
   }
 
-  /// What hints that an export ended before the log did.
-  private static func signs(_ log: Coverage) -> [String] {
-    exportLimits.contains(log.events)
-      ? ["exactly \(log.events) events: the limit of an export, there may be more"] : []
+  private static func copies(_ report: CaseReport) -> JSONValue {
+    .object([
+      ("duplicates", .count(report.facts.evidence.reduce(0) { $0 + $1.duplicates })),
+      ("joinedByLikeness", .count(report.copies.joined)),
+      ("disagreeingEvents", .count(report.copies.disagreeing)),
+      ("disagreements", .object(report.copies.fields.map { ($0.name, .count($0.copies)) })),
+    ])
   }
 
   private static func note(

@@ -12,12 +12,7 @@ struct CaseText {
     let facts = report.facts
     page.title(facts.title, marking: facts.tlp)
     page.paragraph(VisibleText.visible(report.path), lead: "place     ", indent: 10)
-    let own = facts.ownTenants.map(\.description).joined(separator: ", ")
-    page.paragraph(own.isEmpty ? "none declared" : own, lead: "own       ", indent: 10)
-    for partner in facts.knownPartners {
-      page.paragraph(
-        "\(partner.tenant) \(VisibleText.visible(partner.name))", lead: "partner   ", indent: 10)
-    }
+    DeclaredText(facts: facts).add(to: &page)
     page.line("evidence  " + Counts.of(facts.evidence.count, "file"))
     page.line("events    " + Counts.grouped(facts.events))
     page.line(

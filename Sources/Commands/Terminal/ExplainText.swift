@@ -133,6 +133,7 @@ struct ExplainText {
       return
     }
     page.line("   sha256 \(citation.sha256)")
+    difference(record, on: &page)
     let shown = record.bytes.prefix(Self.longestRecord)
     let text = VisibleText.record(String(decoding: shown, as: UTF8.self))
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -140,6 +141,22 @@ struct ExplainText {
     }
     if record.bytes.count > Self.longestRecord {
       page.line("   | and \(Counts.of(record.bytes.count - Self.longestRecord, "byte")) more")
+    }
+  }
+
+  /// Under what id a further copy stands, and in what it disagrees with the first.
+  private func difference(_ record: Explanation.Record, on page: inout Page) {
+    if let id = record.ownID {
+      page.paragraph(
+        "joined by likeness; its exporter calls it \(VisibleText.visible(id))", lead: "   ",
+        indent: 3, ink: .dim)
+    }
+    for disagreement in record.disagreements {
+      page.paragraph(
+        "disagrees in \(disagreement.field): first copy "
+          + "\(VisibleText.value(disagreement.first, on: terminal)), here "
+          + VisibleText.value(disagreement.copy, on: terminal), lead: "   ", indent: 3,
+        ink: .yellow)
     }
   }
 

@@ -3,15 +3,14 @@ internal import Pipeline
 
 /// The hops of a path as lines: number, time, delta, tenants, what happened, and where it says so.
 struct HopTable {
-  private let facts: CaseFacts
   private let words: NodeWords
   private let terminal: Terminal
-  private let unlined: Set<EvidenceID>
+  private let marks: SourceMarks
 
   /// Prepares for the paths of one page, so that a file's records are cited alike in all of them.
   init(_ paths: [[PathStep]], facts: CaseFacts, words: NodeWords, terminal: Terminal) {
-    (self.facts, self.words, self.terminal) = (facts, words, terminal)
-    unlined = Self.filesWithoutLines(paths)
+    (self.words, self.terminal) = (words, terminal)
+    marks = SourceMarks(paths.flatMap { $0.flatMap { $0.events.map(\.place) } }, facts: facts)
   }
 
   /// The narrowest column for what happened.
@@ -76,23 +75,8 @@ struct HopTable {
     return parts.joined(separator: "   ")
   }
 
-  /// Files whose records share a line, as Graph writes a page: the record's number says more than the line's.
-  private static func filesWithoutLines(_ paths: [[PathStep]]) -> Set<EvidenceID> {
-    var records: [EvidenceID: [Int64: Set<Int64>]] = [:]
-    for place in paths.flatMap({ $0.flatMap { $0.events.map(\.place) } }) {
-      records[place.evidence, default: [:]][place.line, default: []].insert(place.record)
-    }
-    return Set(records.filter { $0.value.values.contains { $0.count > 1 } }.keys)
-  }
-
-  /// `E3:1042` with the line, or `E3#17` with the record's number; `+2` for two more events.
   private func source(_ step: PathStep) -> String {
-    guard let place = step.events.first?.place, let file = facts.file(place.evidence) else {
-      return step.state == .observed ? terminal.none : step.state.rawValue
-    }
-    let position = unlined.contains(place.evidence) ? "#\(place.record)" : ":\(place.line)"
-    let further = step.events.count - 1
-    return "E\(file.number)" + position + (further > 0 ? "+\(further)" : "")
+    marks.mark(step.events) ?? (step.state == .observed ? terminal.none : step.state.rawValue)
   }
 
   private func mark(_ state: EvidenceState) -> String {

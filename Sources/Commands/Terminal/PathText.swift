@@ -26,19 +26,9 @@ struct PathText {
       page.gap()
       table.add(steps, to: &page)
     }
-    tenants(letters, on: &page)
+    letters.add(to: &page)
     SourcesText(facts: report.facts, terminal: terminal)
       .add(report.paths.flatMap { $0 }, to: &page)
     return page
-  }
-
-  private func tenants(_ letters: TenantLetters, on page: inout Page) {
-    page.heading("Tenants")
-    for tenant in letters.tenants {
-      let name = letters.name(tenant)
-      page.paragraph(
-        "\(letters.letter(tenant))  \(VisibleText.visible(name.isEmpty ? "" : name + "  "))\(tenant)",
-        indent: 2)
-    }
   }
 }

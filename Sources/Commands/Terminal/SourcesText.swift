@@ -7,7 +7,12 @@ struct SourcesText {
 
   /// Adds the files that the first event of each hop lies in.
   func add(_ steps: [PathStep], to page: inout Page) {
-    let cited = Set(steps.flatMap { $0.events.prefix(1).map(\.place.evidence) })
+    add(steps.flatMap { $0.events.prefix(1) }, to: &page)
+  }
+
+  /// Adds the files that some events lie in.
+  func add(_ events: [EventReference], to page: inout Page) {
+    let cited = Set(events.map(\.place.evidence))
     let files = facts.evidence.filter { cited.contains($0.id) }
     guard !files.isEmpty else { return }
     page.heading("Sources (E1:7 is line 7, E1#7 record 7 of file E1)")

@@ -24,8 +24,11 @@ struct StatusText {
         + Counts.of(report.findings.count, "finding"))
     TenantText(report: report, letters: letters, terminal: terminal).add(to: &page)
     evidence(letters, on: &page)
+    unopened(on: &page)
     events(on: &page)
+    CopiesText(report: report, terminal: terminal).add(to: &page)
     CoverageStrip(coverage: facts.coverage, letters: letters, terminal: terminal).add(to: &page)
+    LogCoverageText(report: report, letters: letters, terminal: terminal).add(to: &page)
     notes("Faults: records that couldn't be read", facts.faults.map(Note.init), on: &page)
     notes("Remarks on what was kept", facts.remarks.map(Note.init), on: &page)
     if facts.undatedEvents > 0 {
@@ -62,6 +65,20 @@ struct StatusText {
     }
     if files.count > Self.mostFiles {
       page.line("and \(Counts.grouped(files.count - Self.mostFiles)) more (--json lists all)")
+    }
+  }
+
+  private func unopened(on page: inout Page) {
+    guard !report.unopened.isEmpty else { return }
+    page.heading("Never opened (\(Counts.grouped(report.unopened.count)))")
+    for source in report.unopened.prefix(Self.mostFiles) {
+      page.paragraph(
+        "\(VisibleText.visible(source.path)) [\(source.reason.rawValue)] "
+          + VisibleText.value(source.message, on: terminal), lead: "  ", indent: 4, ink: .yellow)
+    }
+    if report.unopened.count > Self.mostFiles {
+      page.line(
+        "and \(Counts.grouped(report.unopened.count - Self.mostFiles)) more (--json lists all)")
     }
   }
 

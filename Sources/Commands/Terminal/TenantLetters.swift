@@ -38,6 +38,15 @@ struct TenantLetters {
     return declared.isEmpty ? facts.tenantNames[tenant] ?? "" : declared
   }
 
+  /// Adds what each letter stands for.
+  func add(to page: inout Page) {
+    page.heading("Tenants")
+    for tenant in tenants {
+      let shown = VisibleText.visible(name(tenant))
+      page.paragraph("\(letter(tenant))  \(shown.isEmpty ? "" : shown + "  ")\(tenant)", indent: 2)
+    }
+  }
+
   /// What a tenant is to the responder: `own`, `known partner` or nothing.
   func standing(_ tenant: TenantID) -> String {
     if facts.ownTenants.contains(tenant) { return "own" }

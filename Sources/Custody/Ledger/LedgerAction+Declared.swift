@@ -10,10 +10,7 @@ extension LedgerAction {
         ("ownTenants", .list(settings.ownTenants.map { .text($0.description) })),
         (
           "knownPartners",
-          .list(
-            settings.knownPartners.map {
-              .fields([("tenant", .text($0.tenant.description)), ("name", .text($0.name))])
-            })
+          .list(settings.knownPartners.map { ManifestPartner($0).value })
         ),
       ])
   }

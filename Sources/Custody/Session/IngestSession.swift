@@ -166,6 +166,10 @@ public final class IngestSession {
         file.reason = outcome.refusal ?? fault
       }
       try EvidenceTable.insert(file, extra, database)
+      if let load = loader?.loaded(of: reader.id) {
+        try load.store(database)
+        try Deduplication.numberUnnamed(load, database)
+      }
     }
     if let temporary = reader.temporaryPath { staged.add(temporary: temporary, path: path) }
     openCopies[reader.id] = nil
@@ -225,10 +229,11 @@ public final class IngestSession {
   {
     var summary = IngestSummary(
       added: [], held: [], events: 0, changedCase: true, notices: [])
+    var crowded = 0
     do throws(CustodyError) {
-      summary.events = try database.access { database in
-        try Deduplication.run(database)
-        return try Tally.run(database)
+      (summary.events, crowded) = try database.access { database in
+        let crowded = try Deduplication.run(database)
+        return (try Tally.run(database), crowded)
       }
       let inventory = try casefile.inventory()
       summary.added = inventory.filter { sources[$0.id] != nil }
@@ -255,6 +260,11 @@ public final class IngestSession {
       summary.added.filter { unsteady.contains($0.id) }.map {
         "\($0.path): its source changed while it was read; the hash is of what was read"
       } + casefile.followDatabase()
+    if crowded > 0 {
+      summary.notices.append(
+        "\(crowded) events share their second with too many others to be compared with another "
+          + "exporter's; they may be counted twice")
+    }
     return summary
   }
 

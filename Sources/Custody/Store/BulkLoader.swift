@@ -15,6 +15,9 @@ final class BulkLoader {
   private var priorities: [PriorityKey: SourcePriority] = [:]
   private var bound: BoundIntegers
   private(set) var nextKey: Int64
+  /// What was loaded of each file; the one that is being loaded stands in ``current``.
+  private var loads: [EvidenceID: LogRecords] = [:]
+  private var current = LogRecords(evidence: EvidenceID(0), firstKey: 0)
 
   private struct PriorityKey: Hashable {
     var source: EventSource
@@ -59,6 +62,7 @@ final class BulkLoader {
   /// - Complexity: O(rows + bytes of text).
   func append(_ batch: EventBatch, evidence: EvidenceID) throws(CustodyError) {
     bind(.evidence, evidence.number)
+    begin(evidence)
     let rows = batch.rows.span
     let failure = unsafe batch.arena.withUnsafeBytes { arena -> CustodyError? in
       for index in rows.indices {
@@ -73,6 +77,17 @@ final class BulkLoader {
     // The arena goes away with the batch: nothing may stay bound to it.
     unsafe releaseBorrowed()
     if let failure { throw failure }
+  }
+
+  /// What was loaded of a file.
+  func loaded(of evidence: EvidenceID) -> LogRecords? {
+    current.evidence == evidence ? current : loads[evidence]
+  }
+
+  private func begin(_ evidence: EvidenceID) {
+    guard evidence != current.evidence else { return }
+    loads[current.evidence] = current
+    current = loads[evidence] ?? LogRecords(evidence: evidence, firstKey: nextKey)
   }
 
   /// The number of a tenant, which is given when it has none.
@@ -115,7 +130,9 @@ final class BulkLoader {
     bind(.length, row.length)
     for column in EventColumn.interned { unsafe try bindInterned(column, row, arena) }
     for column in EventColumn.identifiers { unsafe try bindIdentifier(column, row, arena) }
-    unsafe try bindID(row, arena)
+    let scheme = unsafe try bindID(row, arena)
+    bind(.idScheme, Int64(scheme.rawValue))
+    current.count(row.source, scheme)
     bind(.priority, Int64(unsafe try priority(of: row, arena).rawValue))
     try insert.run()
     nextKey += 1
@@ -163,21 +180,22 @@ final class BulkLoader {
 
   @unsafe
   private func bindID(_ row: EventRow, _ arena: UnsafeRawBufferPointer)
-    throws(CustodyError)
+    throws(CustodyError) -> IDScheme
   {
-    if row[.id].isEmpty {
+    guard !row[.id].isEmpty else {
       let id = EventIdentity.id(of: row, text: { column in unsafe text(column, row, arena) })
       insert.bind(EventColumn.id.rawValue, id)
       bound.forget(EventColumn.id.rawValue)
       bind(.idHead, EventIdentity.head(of: id.utf8.span))
-    } else {
-      let (base, count) = unsafe try run(row[.id], arena)
-      let isGUID = unsafe bindGUIDOrText(.id, base, count)
-      let head = unsafe Span(
-        _unsafeElements: UnsafeBufferPointer(
-          start: base.assumingMemoryBound(to: UInt8.self), count: min(8, count)))
-      bind(.idHead, EventIdentity.head(of: head, isGUID: isGUID))
+      return .none
     }
+    let (base, count) = unsafe try run(row[.id], arena)
+    let isGUID = unsafe bindGUIDOrText(.id, base, count)
+    let head = unsafe Span(
+      _unsafeElements: UnsafeBufferPointer(
+        start: base.assumingMemoryBound(to: UInt8.self), count: min(8, count)))
+    bind(.idHead, EventIdentity.head(of: head, isGUID: isGUID))
+    return row.source == .unifiedAuditLog ? .unifiedAuditLog : row.idScheme
   }
 
   @unsafe

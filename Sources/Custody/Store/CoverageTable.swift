@@ -4,6 +4,20 @@ import GRDB
 
 /// Coverage as it was counted at the last commit.
 enum CoverageTable {
+  /// Events by the log of their first copy.
+  static func eventCounts(_ database: Database) throws -> [EventSource: Int] {
+    var counts: [EventSource: Int] = [:]
+    let rows = try Statement(
+      database,
+      "SELECT source, sum(cited) FROM coverage GROUP BY source HAVING sum(cited) > 0")
+    while try rows.step() {
+      if let source = EventSource(rawValue: UInt8(truncatingIfNeeded: rows.integer(0))) {
+        counts[source] = Int(rows.integer(1))
+      }
+    }
+    return counts
+  }
+
   private struct Log: Hashable {
     var tenant: Int64
     var source: Int64

@@ -5,8 +5,9 @@ import EntraModel
 /// The raw value is the position of the column in the table and of its parameter in the insert, from 1.
 enum EventColumn: Int32, CaseIterable {
   case key = 1
-  case evidence, ticks, source, logTenant, copyOf, priority, idHead, result, isRelevant, hasDetail
-  case furtherCopies, actorUPN, country, autonomousSystem, errorCode, precision, risk, accessType
+  case evidence, ticks, source, logTenant, copyOf, priority, idHead, idScheme, result
+  case isRelevant, hasDetail, furtherCopies
+  case actorUPN, country, autonomousSystem, errorCode, precision, risk, accessType
   case userType, actorKind, targetKind, partnerTenant, homeTenant, resourceTenant
   case record, line, offset, length
   case id, correlationID, tokenID, invitationID
@@ -16,8 +17,9 @@ enum EventColumn: Int32, CaseIterable {
 
   /// Names in SQL, in the order of the cases.
   static let names = [
-    "key", "evidence", "ticks", "source", "log_tenant", "copy_of", "priority", "id_head", "result",
-    "is_relevant", "has_detail", "further_copies", "actor_upn", "country", "autonomous_system",
+    "key", "evidence", "ticks", "source", "log_tenant", "copy_of", "priority", "id_head",
+    "id_scheme", "result", "is_relevant", "has_detail", "further_copies", "actor_upn", "country",
+    "autonomous_system",
     "error_code",
     "precision", "risk", "access_type", "user_type", "actor_kind", "target_kind",
     "partner_tenant", "home_tenant", "resource_tenant", "record", "line", "offset", "length", "id",

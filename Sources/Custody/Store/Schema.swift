@@ -9,7 +9,7 @@ enum Schema {
   /// `crTr`, so that `file` and a reader know whose database it is.
   static let applicationID: Int64 = 0x6372_5472
   /// Raised whenever a table changes.
-  static let version: Int64 = 1
+  static let version: Int64 = 2
 
   static let tables = """
     CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,11 +26,21 @@ enum Schema {
     CREATE TABLE event(
       \(eventColumns));
     CREATE TABLE event_detail(key INTEGER PRIMARY KEY REFERENCES event, detail BLOB NOT NULL);
+    CREATE TABLE log_records(
+      evidence INTEGER NOT NULL REFERENCES evidence, source INTEGER NOT NULL,
+      id_scheme INTEGER NOT NULL, records INTEGER NOT NULL);
+    CREATE TABLE joined(
+      key INTEGER PRIMARY KEY REFERENCES event, first INTEGER NOT NULL REFERENCES event);
+    CREATE TABLE unopened(path TEXT PRIMARY KEY, reason TEXT NOT NULL, message TEXT NOT NULL)
+      WITHOUT ROWID;
+    CREATE TABLE disagreement(
+      event INTEGER NOT NULL REFERENCES event, copy INTEGER NOT NULL REFERENCES event,
+      field TEXT NOT NULL, PRIMARY KEY (event, copy, field)) WITHOUT ROWID;
     CREATE TABLE fault(\(note));
     CREATE TABLE remark(\(note));
     CREATE TABLE coverage(
       tenant INTEGER REFERENCES tenant, source INTEGER NOT NULL, first INTEGER, last INTEGER,
-      events INTEGER NOT NULL);
+      events INTEGER NOT NULL, cited INTEGER NOT NULL);
     CREATE TABLE coverage_hour(
       tenant INTEGER REFERENCES tenant, source INTEGER NOT NULL, hour INTEGER NOT NULL,
       events INTEGER NOT NULL);
@@ -80,8 +90,14 @@ enum Schema {
   ]
 
   private static let eventColumns =
-    EventColumn.names.map { $0 == "key" ? "key INTEGER PRIMARY KEY" : $0 }
-    .joined(separator: ", ")
+    EventColumn.names.map { name in
+      switch name {
+      case "key": "key INTEGER PRIMARY KEY"
+      // Exporters differ in the case of the GUIDs inside ids.
+      case "id": "id COLLATE NOCASE"
+      default: name
+      }
+    }.joined(separator: ", ")
 
   private static let note = """
     evidence INTEGER NOT NULL REFERENCES evidence, slug TEXT NOT NULL, member TEXT,

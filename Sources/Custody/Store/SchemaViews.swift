@@ -32,12 +32,15 @@ enum SchemaViews {
         let name = EventColumn($0).name
         return identifier("e." + name) + " AS " + name
       }.joined(separator: ", ")
-      + ", e.is_relevant, e.further_copies, e.copy_of, v.path AS file, v.sha256 AS file_sha256, "
+      + ", e.is_relevant, e.id_scheme, e.further_copies, e.copy_of, v.path AS file, v.sha256 AS file_sha256, "
       + "e.record, e.line, e.offset, e.length "
       + "FROM event e JOIN evidence v ON v.id = e.evidence",
     "CREATE VIEW v_event AS SELECT * FROM v_record WHERE copy_of IS NULL",
     "CREATE VIEW v_copy AS SELECT copy_of AS event, key, id, file, file_sha256, record, line, "
       + "offset, length FROM v_record WHERE copy_of IS NOT NULL",
+    "CREATE VIEW v_disagreement AS SELECT d.event, d.copy, d.field, "
+      + identifier("f.id") + " AS id, " + identifier("c.id") + " AS id_of_copy "
+      + "FROM disagreement d JOIN event f ON f.key = d.event JOIN event c ON c.key = d.copy",
     "CREATE VIEW v_fault AS SELECT v.path AS file, f.line, f.slug, f.message, f.record, f.offset, "
       + "f.length FROM fault f JOIN evidence v ON v.id = f.evidence",
     "CREATE VIEW v_remark AS SELECT v.path AS file, f.line, f.slug, f.message, f.record, f.offset, "

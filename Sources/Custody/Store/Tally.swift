@@ -13,6 +13,8 @@ struct Tally {
     var first: Int64?
     var last: Int64?
     var events = 0
+    /// Events whose cited first copy is of this log.
+    var cited = 0
     var hours: [Int64: Int] = [:]
   }
 
@@ -33,6 +35,7 @@ struct Tally {
   static func run(_ database: Database) throws -> Int {
     var tally = Tally()
     try tally.count(database)
+    try tally.countOtherLogs(database)
     try tally.storeCounts(database)
     try tally.storeCoverage(database)
     return tally.counts.values.reduce(0) { $0 + $1.events }
@@ -71,10 +74,11 @@ struct Tally {
         log = this
       }
       span.events += 1
+      span.cited += 1
       guard let ticks = rows.optionalInteger(3) else { continue }
       span.first = min(span.first ?? ticks, ticks)
       span.last = max(span.last ?? ticks, ticks)
-      let itsHour = ticks >= 0 ? ticks / Tally.ticksPerHour : (ticks + 1) / Tally.ticksPerHour - 1
+      let itsHour = Likeness.floored(ticks, Tally.ticksPerHour)
       if itsHour != hour {
         if hourEvents > 0 { span.hours[hour, default: 0] += hourEvents }
         (hour, hourEvents) = (itsHour, 0)
@@ -86,6 +90,34 @@ struct Tally {
     logs[log] = span
     counts[-1] = nil
     logs[Log(tenant: -1, source: -1)] = nil
+  }
+
+  /// Counts events that another log than that of their first copy tells of too: that log covers their time as well.
+  private mutating func countOtherLogs(_ database: Database) throws {
+    let families = try Row.fetchAll(
+      database, sql: "SELECT DISTINCT source FROM log_records"
+    ).compactMap { EventSource(rawValue: UInt8(truncatingIfNeeded: $0["source"] as Int64)) }
+    guard Set(families.map { LogFamily($0) }).count < families.count else { return }
+    let rows = try Statement(
+      database,
+      """
+      SELECT coalesce(c.log_tenant, v.tenant, 0), c.source, min(c.ticks)
+      FROM event c INDEXED BY event_by_time JOIN evidence v ON v.id = c.evidence
+      JOIN event f ON f.key = c.copy_of
+      WHERE c.copy_of IS NOT NULL AND c.source <> f.source
+      GROUP BY c.copy_of, coalesce(c.log_tenant, v.tenant, 0), c.source
+      """)
+    while try rows.step() {
+      let log = Log(tenant: rows.integer(0), source: rows.integer(1))
+      var span = logs.removeValue(forKey: log) ?? Span()
+      span.events += 1
+      if let ticks = rows.optionalInteger(2) {
+        span.first = min(span.first ?? ticks, ticks)
+        span.last = max(span.last ?? ticks, ticks)
+        span.hours[Likeness.floored(ticks, Tally.ticksPerHour), default: 0] += 1
+      }
+      logs[log] = span
+    }
   }
 
   private func storeCounts(_ database: Database) throws {
@@ -121,8 +153,10 @@ struct Tally {
       guard let span = logs[log] else { continue }
       let tenant = log.tenant == 0 ? nil : log.tenant
       try database.execute(
-        sql: "INSERT INTO coverage(tenant, source, first, last, events) VALUES(?, ?, ?, ?, ?)",
-        arguments: [tenant, log.source, span.first, span.last, span.events])
+        sql: """
+          INSERT INTO coverage(tenant, source, first, last, events, cited) VALUES(?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [tenant, log.source, span.first, span.last, span.events, span.cited])
       let hour = try database.cachedStatement(
         sql: "INSERT INTO coverage_hour(tenant, source, hour, events) VALUES(?, ?, ?, ?)")
       for (number, events) in span.hours.sorted(by: { $0.key < $1.key }) {

@@ -48,13 +48,27 @@ enum DatabaseChecks {
       """
     ),
     (
+      "events whose number of copies isn't that of their copies",
+      """
+      SELECT coalesce(sum(further_copies), 0) <> count(copy_of)
+        + coalesce(sum(CASE WHEN copy_of IS NOT NULL THEN further_copies END), 0) FROM event
+      """
+    ),
+    (
+      "joined records that are no copies of their event",
+      """
+      SELECT count(*) FROM joined j LEFT JOIN event e ON e.key = j.key AND e.copy_of = j.first
+      WHERE e.key IS NULL
+      """
+    ),
+    (
       "nested detail of a record that isn't there",
       "SELECT count(*) FROM event_detail WHERE key NOT IN (SELECT key FROM event)"
     ),
     (
       "coverage that isn't the number of events",
       """
-      SELECT (SELECT coalesce(sum(events), 0) FROM coverage)
+      SELECT (SELECT coalesce(sum(cited), 0) FROM coverage)
         <> (SELECT coalesce(sum(events), 0) FROM evidence)
       """
     ),

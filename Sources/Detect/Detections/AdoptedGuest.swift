@@ -33,7 +33,7 @@ enum AdoptedGuest: Detection {
       else { return nil }
       let relation = Relation(
         owner: account.tenant, partner: account.homeTenant ?? graph.node(edge.from)?.tenant, graph,
-        context)
+        context, for: .provisioned, [act])
       guard relation != .microsoft else { return nil }
       let words = FindingWords(graph: graph, context: context)
       var walk = Walk()

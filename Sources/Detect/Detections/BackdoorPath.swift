@@ -69,14 +69,15 @@ enum BackdoorPath: Detection {
     guard let stay = stays.first(where: { !$0.signIns.isEmpty }) ?? stays.first,
       let opening = door.opening(before: stay.arrival)
     else { return nil }
+    let relation = door.relation(at: [opening, stay.arrival])
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
     let opened = DoorSteps(
       door: door, opening: opening, end: stay.signIns.first?.act.instant ?? stay.arrival.instant,
       graph: graph, context: context
     ).walk(into: &walk)
-    walkScope(of: edge.from, before: stay.arrival, graph, &walk, door.relation.discount)
-    let identity = IdentitySteps(stay: stay, graph: graph, discount: door.relation.discount)
+    walkScope(of: edge.from, before: stay.arrival, graph, &walk, relation.discount)
+    let identity = IdentitySteps(stay: stay, graph: graph, discount: relation.discount)
     let outcome = identity.walk(into: &walk)
     // Two paths of one account through one door are one finding with the evidence of both (ruling 10).
     for later in stays
@@ -86,7 +87,8 @@ enum BackdoorPath: Detection {
       walk.step(edge, later.arrival)
       if let signIn = later.signIns.first { identity.walkSignIn(signIn, into: &walk) }
     }
-    let isCovered = walkDeletion(door, opened.actors + [account.id], outcome.lastUse, &walk)
+    let isCovered = walkDeletion(
+      door, relation, opened.actors + [account.id], outcome.lastUse, &walk)
 
     var conditions = Confidence.Conditions()
     conditions.isRedemptionCoveredAndAbsent = opened.isRedemptionCoveredAndAbsent
@@ -98,7 +100,7 @@ enum BackdoorPath: Detection {
       title: "\(account.label) came from \(words.name(door.partner)) through a policy of "
         + "\(words.name(door.owner)) opened \(opening.instant?.dayText ?? "at a time not known")"
         + (outcome.firstSignIn == nil ? "; no sign-in seen" : " and signed in"),
-      severity: door.relation.bounded(severity),
+      severity: relation.bounded(severity),
       confidence: Confidence.score(walk.terms, conditions))
     walk.fill(&finding)
     finding.status = status(door, stay, outcome, isCovered)
@@ -139,13 +141,14 @@ enum BackdoorPath: Detection {
 
   /// Step S7: the door is closed after use by who opened it or by who came through it.
   private static func walkDeletion(
-    _ door: Door, _ suspects: [NodeID], _ lastUse: Instant?, _ walk: inout Walk
+    _ door: Door, _ relation: Relation, _ suspects: [NodeID], _ lastUse: Instant?,
+    _ walk: inout Walk
   ) -> Bool {
     guard let lastUse else { return false }
     var isFound = false
     for turn in door.closings(after: lastUse) where suspects.contains(turn.edge.from) {
       walk.step(turn.edge, turn.act)
-      walk.score(.policyDeleted, discount: door.relation.discount)
+      walk.score(.policyDeleted, discount: relation.discount)
       isFound = true
     }
     return isFound

@@ -35,7 +35,8 @@ enum ConfigurationByApplication: Detection {
       guard let application = graph.node(edge.from), application.kind == .servicePrincipal,
         let policy = graph.node(edge.to)
       else { return nil }
-      let relation = Relation(owner: policy.tenant, partner: policy.partner, graph, context)
+      let relation = Relation(
+        owner: policy.tenant, partner: policy.partner, graph, context, for: edge.kind, edge.acts)
       guard relation != .microsoft else { return nil }
       return match(edge, application, policy, relation, graph, context)
     }

@@ -62,6 +62,9 @@ enum CoverTracks: Detection {
       }
     }
     guard !isCleanUp else { return nil }
+    let relation =
+      (door.openings.last { ($0.instant ?? used) <= used } ?? door.openings.first)
+      .map { door.relation(at: [$0]) } ?? .unknown
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
     if let edge = graph.edges.first(where: { $0.id == use.edgeID }),
@@ -70,12 +73,12 @@ enum CoverTracks: Detection {
       walk.step(edge, act)
       walk.score(
         use.edge == .provisioned ? .provisioned : .signedIn, quality: use.linkQuality,
-        discount: door.relation.discount)
+        discount: relation.discount)
     }
     walk.expect("the door was used", observed: true)
     for closing in closings {
       walk.step(closing.edge, closing.act)
-      walk.score(.policyDeleted, discount: door.relation.discount)
+      walk.score(.policyDeleted, discount: relation.discount)
     }
     walk.expect("the door was closed by its opener or user", observed: true)
     var finding = walk.finding(
@@ -83,7 +86,7 @@ enum CoverTracks: Detection {
       title:
         "\(words.name(first.edge.from)) removed the way in from \(words.name(door.partner)) to "
         + "\(words.name(door.owner)) after it was used",
-      severity: .high, relation: door.relation)
+      severity: .high, relation: relation)
     finding.sourceTenant = door.partner
     finding.targetTenant = door.owner
     finding.accounts =

@@ -34,7 +34,8 @@ enum DirectConnectAccess: Detection {
       let opened = opening.instant, let partner = graph.node(grant.to)?.tenant,
       let owner = graph.node(grant.from)?.tenant
     else { return [] }
-    let relation = Relation(owner: owner, partner: partner, graph, context)
+    let relation = Relation(
+      owner: owner, partner: partner, graph, context, for: .grantedInbound, [opening])
     guard relation != .microsoft else { return [] }
     let uses = graph.edges(of: .signedIn).compactMap { edge -> (edge: Edge, act: Act)? in
       guard graph.node(edge.from)?.tenant == partner, graph.node(edge.to)?.tenant == owner,

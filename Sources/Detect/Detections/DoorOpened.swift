@@ -54,7 +54,9 @@ enum DoorOpened: Detection {
     }
     for arrival in arrivals {
       walk.step(arrival.edge, arrival.act)
-      walk.score(.provisioned, quality: arrival.act.quality, discount: door.relation.discount)
+      walk.score(
+        .provisioned, quality: arrival.act.quality,
+        discount: door.relation(at: [opening, arrival.act]).discount)
     }
     let accounts = Array(Set(arrivals.map(\.edge.to))).sorted()
     var finding = Finding(
@@ -62,7 +64,7 @@ enum DoorOpened: Detection {
       title:
         "\(words.name(door.owner)) allowed \(words.name(door.partner)) to synchronize accounts into it on "
         + (opening.instant?.dayText ?? "a day not known"),
-      severity: severity(door, opening, opened, graph),
+      severity: severity(door, opening, arrivals.map(\.act), opened, graph),
       confidence: Confidence.score(walk.terms, Confidence.Conditions()))
     walk.fill(&finding)
     finding.status =
@@ -96,9 +98,9 @@ enum DoorOpened: Detection {
   }
 
   private static func severity(
-    _ door: Door, _ opening: Act, _ opened: DoorSteps.Outcome, _ graph: Graph
+    _ door: Door, _ opening: Act, _ arrivals: [Act], _ opened: DoorSteps.Outcome, _ graph: Graph
   ) -> Severity {
-    switch door.relation {
+    switch door.relation(at: [opening] + arrivals) {
     case .microsoft, .multiTenantOrganization: return .info
     case .own, .known: return opened.isAnomalous ? .medium : .info
     case .unknown: break

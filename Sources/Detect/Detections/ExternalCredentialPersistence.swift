@@ -42,16 +42,18 @@ enum ExternalCredentialPersistence: Detection {
     _ id: NodeID, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
     guard let account = graph.node(id), account.isExternal else { return nil }
-    let relation = Relation(owner: account.tenant, partner: account.homeTenant, graph, context)
-    guard relation != .microsoft else { return nil }
-    // Neither MTO nor partnership makes a new credential harmless unless the organization is declared.
-    let discount = relation == .multiTenantOrganization ? relation.discount : 1
     let deeds = graph.edges(from: id, kind: .acted)
       .flatMap { edge in edge.acts.filter { verbs.contains($0.verb) }.map { (edge: edge, act: $0) }
       }
       .sorted {
         ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
       }
+    let relation = Relation(
+      owner: account.tenant, partner: account.homeTenant, graph, context, for: .acted,
+      deeds.map(\.act))
+    guard relation != .microsoft else { return nil }
+    // Neither MTO nor partnership makes a new credential harmless unless the organization is declared.
+    let discount = relation == .multiTenantOrganization ? relation.discount : 1
     guard let first = deeds.first, let instant = first.act.instant,
       let signIn = lastSignIn(of: id, before: first.act, graph)
     else { return nil }

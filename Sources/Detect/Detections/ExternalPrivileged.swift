@@ -43,13 +43,15 @@ enum ExternalPrivileged: Detection {
   ) -> Finding? {
     guard let account = graph.node(edge.to) else { return nil }
     let home = account.homeTenant ?? graph.node(edge.from)?.tenant
-    let relation = Relation(owner: account.tenant, partner: home, graph, context)
-    guard relation != .microsoft else { return nil }
     let candidates = edge.acts.map { act in
       (stay: Stay(account: account, arrivalEdge: edge, arrival: act, graph: graph), arrival: act)
     }
     guard let match = candidates.first(where: { !roles(of: $0.stay).isEmpty }) else { return nil }
     let given = roles(of: match.stay)
+    let relation = Relation(
+      owner: account.tenant, partner: home, graph, context, for: edge.kind,
+      [match.arrival] + given.map(\.act))
+    guard relation != .microsoft else { return nil }
     let discount = relation.discount
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()

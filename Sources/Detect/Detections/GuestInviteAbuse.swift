@@ -47,16 +47,16 @@ enum GuestInviteAbuse: Detection {
     guard let account = graph.node(edge.to),
       !graph.edges(to: edge.to, kind: .provisioned).contains(where: { !$0.acts.isEmpty })
     else { return nil }
-    let relation = Relation(
-      owner: account.tenant, partner: account.homeTenant ?? graph.node(edge.from)?.tenant, graph,
-      context)
-    guard relation != .microsoft else { return nil }
     let stays = edge.acts.map {
       Stay(account: account, arrivalEdge: edge, arrival: $0, graph: graph)
     }
     guard let stay = stays.first(where: { !$0.signIns.isEmpty }), let signIn = stay.signIns.first,
       let invited = stay.arrival.instant
     else { return nil }
+    let relation = Relation(
+      owner: account.tenant, partner: account.homeTenant ?? graph.node(edge.from)?.tenant, graph,
+      context, for: .invited, [stay.arrival])
+    guard relation != .microsoft else { return nil }
     let discount = relation.discount
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()

@@ -49,9 +49,7 @@ enum InScopeTakeover: Detection {
   private static func match(
     _ link: Edge, _ account: Node, _ home: TenantID, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    let relation = Relation(owner: account.tenant, partner: home, graph, context)
-    guard relation != .microsoft else { return nil }
-    let discount = relation == .multiTenantOrganization ? relation.discount : 1
+    guard !WellKnown.isMicrosoft(home) else { return nil }
     let crossings = graph.edges(from: link.to, kind: .signedIn)
       .flatMap { edge in edge.acts.map { (edge: edge, act: $0) } }
       .sorted {
@@ -74,6 +72,9 @@ enum InScopeTakeover: Detection {
           return time <= instant && instant.seconds(since: time) <= anomalySeconds
         })
       else { continue }
+      let relation = Relation(
+        owner: account.tenant, partner: home, graph, context, for: .signedIn, [crossing.act])
+      let discount = relation == .multiTenantOrganization ? relation.discount : 1
       let words = FindingWords(graph: graph, context: context)
       var walk = Walk()
       walk.step(anomaly.edge, anomaly.act)

@@ -59,12 +59,13 @@ enum LateralPath: Detection {
     _ edge: Edge, _ account: Node, source: TenantID, target: TenantID, _ graph: Graph,
     _ context: DetectContext
   ) -> Finding? {
-    let relation = Relation(owner: target, partner: source, graph, context)
-    guard relation != .microsoft else { return nil }
     let stays = edge.acts
       .filter { isOverExistingTrust($0, source: source, target: target, graph) }
       .map { Stay(account: account, arrivalEdge: edge, arrival: $0, graph: graph) }
     guard let stay = stays.first(where: { !$0.signIns.isEmpty }) else { return nil }
+    let relation = Relation(
+      owner: target, partner: source, graph, context, for: edge.kind, [stay.arrival])
+    guard relation != .microsoft else { return nil }
     // The source is one of our own tenants, which is why it can be a victim; that alone is no discount.
     let discount = relation == .multiTenantOrganization ? relation.discount : 1
     let words = FindingWords(graph: graph, context: context)

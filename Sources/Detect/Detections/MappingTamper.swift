@@ -35,7 +35,8 @@ enum MappingTamper: Detection {
     _ edge: Edge, _ act: Act, _ job: Node, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
     guard let changed = act.instant else { return nil }
-    let relation = Relation(owner: job.partner, partner: job.tenant, graph, context)
+    let relation = Relation(
+      owner: job.partner, partner: job.tenant, graph, context, for: .scoped, [act])
     let effects = graph.edges(of: .provisioned)
       .filter {
         graph.node($0.from)?.tenant == job.tenant

@@ -47,10 +47,10 @@ enum MultiTenantTemplateEnabled: Detection {
     walk.expect("template changed", observed: true)
     for door in doors {
       walk.step(door.door.grant, door.opening)
-      walk.score(.syncAllowed, discount: door.door.relation.discount)
+      walk.score(.syncAllowed, discount: door.door.relation(at: [door.opening]).discount)
     }
     walk.expect("two or more partners allowed", observed: true)
-    let isDeclared = doors.allSatisfy { $0.door.relation != .unknown }
+    let isDeclared = doors.allSatisfy { $0.door.relation(at: [$0.opening]) != .unknown }
     var finding = walk.finding(
       of: self, key: [edge.to.text, act.events.first?.id ?? ""],
       title:

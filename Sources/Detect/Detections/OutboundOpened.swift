@@ -48,8 +48,14 @@ enum OutboundOpened: Detection {
     _ owner: TenantID, _ partner: TenantID, _ grants: [(edge: Edge, acts: [Act])],
     _ turns: [(edge: Edge, act: Act)], key: String, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
+    let uses =
+      turns.map { PartnershipUse($0.edge.kind, verb: $0.act.verb, at: $0.act.instant) }
+      + grants.flatMap { grant in
+        grant.acts.map { PartnershipUse(grant.edge.kind, verb: $0.verb, at: $0.instant) }
+      }
+    let isDrift = uses.contains { PartnerDrift(partner, $0, context) != nil }
     guard context.ownTenants.contains(owner),
-      Relation(owner: owner, partner: partner, graph, context) == .unknown
+      isDrift || Relation(declaredBetween: owner, partner, graph, context) == .unknown
     else { return nil }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
@@ -61,7 +67,8 @@ enum OutboundOpened: Detection {
     var finding = walk.finding(
       of: self, key: [key],
       title:
-        "\(words.name(owner)) lets its users out to \(words.name(partner)), which nobody declared",
+        "\(words.name(owner)) lets its users out to \(words.name(partner))"
+        + (isDrift ? "" : ", which nobody declared"),
       severity: .medium)
     finding.sourceTenant = owner
     finding.targetTenant = partner

@@ -48,8 +48,6 @@ enum ReentryAfterEviction: Detection {
     guard let evicted = act.instant, let account = graph.node(eviction.to),
       let home = account.homeTenant
     else { return nil }
-    let relation = Relation(owner: account.tenant, partner: home, graph, context)
-    guard relation != .microsoft else { return nil }
     // The next eviction of the same account ends what this one can be followed by, and so does taking it back.
     let next = graph.edges(to: eviction.to, kind: .evicted).flatMap(\.acts).compactMap(\.instant)
       .filter { $0 > evicted }.min()
@@ -57,7 +55,10 @@ enum ReentryAfterEviction: Detection {
     let back = ways(after: evicted, until: end, account, home, graph)
     let isBarred = act.verb != "revoke" || back != nil
     let signIn = isBarred ? use(after: evicted, until: end, account, back, graph) : nil
-    guard back != nil || signIn != nil else { return nil }
+    guard let comeback = back ?? signIn else { return nil }
+    let relation = Relation(
+      owner: account.tenant, partner: home, graph, context, for: comeback.edge.kind, [comeback.act])
+    guard relation != .microsoft else { return nil }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
     var actors: [NodeID] = []

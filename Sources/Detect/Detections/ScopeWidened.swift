@@ -49,7 +49,7 @@ enum ScopeWidened: Detection {
       }), let instant = first.act.instant
     else { return [] }
     let words = FindingWords(graph: graph, context: context)
-    let relation = relation(of: first.edge.to, tenant, graph, context)
+    let relation = relation(of: first.edge.to, tenant, first.act, graph, context)
     var walk = Walk()
     _ = Anomaly(graph: graph).walk(actor, before: instant, into: &walk, relation.discount)
     // What the same account did within the day belongs to the same widening.
@@ -84,12 +84,14 @@ enum ScopeWidened: Detection {
 
   /// The relation of the tenants between which the scoped account is synchronized, where a provisioning shows them.
   private static func relation(
-    of scoped: NodeID, _ source: TenantID?, _ graph: Graph, _ context: DetectContext
+    of scoped: NodeID, _ source: TenantID?, _ act: Act, _ graph: Graph, _ context: DetectContext
   ) -> Relation {
     let targets =
       graph.edges(from: scoped, kind: .provisioned).compactMap { graph.node($0.to)?.tenant }
       + (graph.node(scoped)?.partner.map { [$0] } ?? [])
-    let relations = targets.map { Relation(owner: $0, partner: source, graph, context) }
+    let relations = targets.map {
+      Relation(owner: $0, partner: source, graph, context, for: .scoped, [act])
+    }
     return relations.first { $0 == .multiTenantOrganization } ?? .unknown
   }
 }

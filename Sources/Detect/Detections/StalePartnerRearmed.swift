@@ -23,6 +23,7 @@ enum StalePartnerRearmed: Detection {
   ) -> [Finding] {
     Door.all(in: graph, context).compactMap { door in
       guard let opening = door.openings.first(where: { isStale(door, $0) }) else { return nil }
+      let relation = door.relation(at: [opening])
       let words = FindingWords(graph: graph, context: context)
       var walk = Walk()
       let opened = DoorSteps(
@@ -32,7 +33,7 @@ enum StalePartnerRearmed: Detection {
         of: self, key: [door.policy.text],
         title: "\(words.name(door.owner)) allowed synchronization for \(words.name(door.partner)), "
           + "a partner that was there before",
-        severity: door.relation == .unknown ? .medium : .info, relation: door.relation)
+        severity: relation == .unknown ? .medium : .info, relation: relation)
       finding.sourceTenant = door.partner
       finding.targetTenant = door.owner
       finding.accounts = words.accounts(external: nil, home: nil, actors: opened.actors)

@@ -39,7 +39,10 @@ enum TrustWeakened: Detection {
     _ policy: NodeID, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
     guard let node = graph.node(policy) else { return nil }
-    let relation = Relation(owner: node.tenant, partner: node.partner, graph, context)
+    let turns = graph.edges(to: policy, kind: .configured).flatMap(\.acts)
+      .filter { verbs.contains($0.verb) }
+    let relation = Relation(
+      owner: node.tenant, partner: node.partner, graph, context, for: .configured, turns)
     guard relation != .microsoft else { return nil }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()

@@ -43,8 +43,6 @@ enum UnexpectedProvision: Detection {
   private static func match(
     _ pair: PolicyPair, _ edges: [Edge], _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    let relation = Relation(owner: pair.owner, partner: pair.partner, graph, context)
-    guard relation != .microsoft else { return nil }
     let steps =
       graph.policies[pair]?.steps.filter { $0.flag == .syncInbound || $0.flag == .groupSyncInbound }
       ?? []
@@ -60,6 +58,10 @@ enum UnexpectedProvision: Detection {
       ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
     }
     guard let first = arrivals.first else { return nil }
+    let relation = Relation(
+      owner: pair.owner, partner: pair.partner, graph, context, for: .provisioned,
+      arrivals.map(\.act))
+    guard relation != .microsoft else { return nil }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
     walk.missing(

@@ -61,9 +61,23 @@ struct NarrativeDocument {
     let own = facts.ownTenants.sorted().map(names.tenantWithID)
     view.set("ownTenants", own.isEmpty ? "none declared" : own.joined(", "))
     let partners = facts.knownPartners.sorted { $0.tenant < $1.tenant }.map { partner in
-      "\(prose: partner.name) \(partner.tenant)" as Markdown
+      "\(prose: partner.name) \(partner.tenant)\(limits(of: partner))" as Markdown
     }
     view.set("knownPartners", partners.isEmpty ? "none declared" : partners.joined(", "))
+  }
+
+  /// ` (for b2b only, until 2026-12-31: a joint project)`; empty for a partner without limits.
+  private func limits(of partner: KnownPartner) -> Markdown {
+    var parts: [Markdown] = []
+    if !partner.allows.isEmpty {
+      let uses = partner.allows.map { Markdown(stringLiteral: $0.rawValue) }
+      parts.append("for \(uses.joined(" and ")) only")
+    }
+    if let until = partner.until { parts.append("until \(code: until.description)") }
+    guard !parts.isEmpty || !partner.why.isEmpty else { return "" }
+    let why: Markdown = partner.why.isEmpty ? "" : "\(prose: partner.why)"
+    let declared = parts.joined(", ")
+    return " (\(declared)\(declared.isEmpty || why.isEmpty ? "" : ": " as Markdown)\(why))"
   }
 
   /// `1 file`, `2 files`.

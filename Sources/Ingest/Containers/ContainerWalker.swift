@@ -135,16 +135,17 @@ struct ContainerWalker {
   }
 
   private mutating func close(_ at: Int) {
-    switch containers.popLast() {
+    let closed = containers.popLast()
+    switch closed {
     case .none:
       noteStray(at)
     case .array:
       sawContainerEnd = true
-    case .wrapper, .tables, .rows:
+    case .wrapper, .hits, .tables, .rows:
       blocks.setColumns([])
       sawContainerEnd = true
       scan = csj_scan_state()
-      scan.depth = 1
+      scan.depth = closed == .hits ? 2 : 1
       mode = .wrapperTail
     }
   }
@@ -170,20 +171,17 @@ struct ContainerWalker {
       carry = bytes.copy(from: at)
       mode = .undecided
       return false
-    case .wrapper(let elements):
+    case .inside(let container, let elements):
       line += unsafe csj_count_newlines(bytes.pointer(at: at), elements - at)
-      containers.append(.wrapper)
-      at = elements
-    case .tables(let elements):
-      containers.append(.tables)
+      if container == .tables { notes.beginAnswer() }
+      containers.append(container)
       at = elements
     case .rows(let elements, let columns):
       line += unsafe csj_count_newlines(bytes.pointer(at: at), elements - at)
       containers.append(.rows)
       blocks.setColumns(columns)
+      notes.addTable(columns, rowsFrom: base + Int64(elements))
       at = elements
-    case .foreign(let name):
-      stop(.notSupportedYet, "\(name): recognised, and not read by this version", at)
     case .record: begin(.kept, at)
     case .graphError: begin(.graphError, at)
     }

@@ -7,16 +7,12 @@ enum ValueProbe {
   enum Kind: Equatable {
     /// A record, or anything else that is held whole.
     case record
-    /// A wrapper; its elements begin at this index, behind the bracket.
-    case wrapper(elements: Int)
-    /// The tables of a query's answer; they begin at this index.
-    case tables(elements: Int)
+    /// A wrapper, the tables of a query's answer or the hits of a search's; its elements begin at this index.
+    case inside(WalkedContainer, elements: Int)
     /// A table with the names of its columns; its rows begin at this index.
     case rows(elements: Int, columns: [String])
     /// An error body of Microsoft Graph; it is held whole and read for its code.
     case graphError
-    /// A container of rows that is named and not read.
-    case foreign(String)
     /// The bytes end before it can be told.
     case undecided
   }
@@ -26,6 +22,7 @@ enum ValueProbe {
   /// Keys with plain values that may stand before the array.
   private static let plain = [
     "count", "nextLink", "odata.metadata", "totalCount", "hasMoreData", "_shards", "took",
+    "timed_out",
   ]
 
   /// First bytes of all these keys.
@@ -35,12 +32,13 @@ enum ValueProbe {
   ///
   /// - Complexity: O(1) for a record; O(k) in the bytes before a wrapper's array.
   static func probe(_ bytes: TextBytes, at start: Int) -> Kind {
-    var reader = Reader(bytes: bytes, at: start + 1)
+    var reader = Reader(bytes: bytes, start: start, at: start + 1)
     return reader.read()
   }
 
   private struct Reader {
     let bytes: TextBytes
+    let start: Int
     var at: Int
 
     var byte: UInt8? { at < bytes.count ? bytes[at] : nil }
@@ -78,14 +76,16 @@ enum ValueProbe {
     /// What a key and the first byte of its value tell; nil when the value is plain and may be skipped.
     private func kind(ofKey key: Range<Int>, valueBeginningWith first: UInt8) -> Kind? {
       if first == 0x5B {
-        if matches(key, "tables") || matches(key, "Tables") { return .tables(elements: at + 1) }
+        if matches(key, "tables") || matches(key, "Tables") {
+          return .inside(.tables, elements: at + 1)
+        }
         return ValueProbe.arrays.contains { matches(key, $0) }
-          ? .wrapper(elements: at + 1) : .record
+          ? .inside(.wrapper, elements: at + 1) : .record
       }
       if first == 0x7B {
         if matches(key, "error") || matches(key, "odata.error") { return .graphError }
-        if matches(key, "hits") { return .foreign("Elasticsearch search result") }
-        return matches(key, "_shards") ? .foreign("Elasticsearch search result") : .record
+        let isSearch = matches(key, "hits") || matches(key, "_shards")
+        return isSearch ? SearchProbe.probe(bytes, at: start) : .record
       }
       return nil
     }

@@ -1,6 +1,8 @@
 /// What surrounds the place that a walk through a file has reached.
 enum WalkedContainer {
   case array, wrapper
+  /// The hits of a search's answer, an object inside the answer's own.
+  case hits
   /// The tables of a query's answer, and the rows of one of them.
   case tables, rows
 }

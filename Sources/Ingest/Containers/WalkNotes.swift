@@ -6,6 +6,8 @@ struct WalkNotes {
   private(set) var refusal: (slug: Slug, message: String)?
   private(set) var faults: [Fault] = []
   private(set) var remarks: [Remark] = []
+  /// Tables of a query's answer, in order; nil when the file is none.
+  private(set) var answers: [(offset: Int64, columns: [String])]?
 
   /// The place of bytes in the decoded text; record 0 means the file as a whole.
   static func place(
@@ -13,6 +15,16 @@ struct WalkNotes {
   ) -> EvidencePlace {
     EvidencePlace(
       evidence: EvidenceID(0), record: record, line: line, offset: offset, length: length)
+  }
+
+  /// Notes that the file is a query's answer.
+  mutating func beginAnswer() {
+    if answers == nil { answers = [] }
+  }
+
+  /// Notes where a table's rows begin, and its columns.
+  mutating func addTable(_ columns: [String], rowsFrom offset: Int64) {
+    answers?.append((offset, columns))
   }
 
   /// Notes what can't be read; a file in which it comes before any record is refused for it.

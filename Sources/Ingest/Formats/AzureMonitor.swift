@@ -8,7 +8,7 @@ internal import EntraModel
 enum AzureMonitor: SelectiveFormat {
   static let name = "azure-monitor"
   static let summary =
-    "Azure Monitor diagnostic settings: audit, sign-in and provisioning records (PT1H.json, event hub)"
+    "Azure Monitor diagnostic settings: audit, sign-in, provisioning and Graph activity records"
 
   static func recognises(_ keys: RecordKeys) -> Bool {
     keys.isSuperset(of: [.time, .properties]) && keys.count(of: [.category, .operationName]) > 0
@@ -37,6 +37,9 @@ enum AzureMonitor: SelectiveFormat {
       GraphProvisioning.read(
         properties, time: properties["activityDateTime"] ?? record["time"], tenant: tenant,
         into: &writer)
+    case .graphActivity:
+      GraphActivity.read(
+        properties, time: properties["timeGenerated"] ?? record["time"], into: &writer)
     case .signIn(let source):
       GraphSignIns.read(
         properties, from: source, time: properties["createdDateTime"], into: &writer)

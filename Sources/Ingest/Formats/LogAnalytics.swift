@@ -33,6 +33,8 @@ enum LogAnalytics: RecordFormat {
       GraphProvisioning.read(
         row, time: filled(row["ActivityDateTime"]) ?? row["TimeGenerated"],
         tenant: row["AADTenantId"], into: &writer)
+    case .graphActivity:
+      GraphActivity.read(row, time: row["TimeGenerated"], into: &writer)
     case .signIn(let source):
       GraphSignIns.read(
         row, from: source, time: row["CreatedDateTime"], location: "LocationDetails",
@@ -53,8 +55,16 @@ enum LogAnalytics: RecordFormat {
       guard let name = name?.text, !name.isEmpty else { continue }
       if let log = EntraLog(name: name) { return log }
     }
-    // Rows that name another table aren't guessed at.
-    if let type = row["Type"]?.text, !type.isEmpty { return nil }
-    return EntraLog(keys: RecordKeys(of: row))
+    let keys = RecordKeys(of: row)
+    // Rows that name another table aren't guessed at, but for a query that gave its result a column of that name.
+    if let type = row["Type"]?.text, !type.isEmpty {
+      return keys.isSuperset(of: Self.audit) ? .audit : nil
+    }
+    return EntraLog(keys: keys)
   }
+
+  /// Columns that no table but the audit log's has together.
+  private static let audit: RecordKeys = [
+    .activityDateTime, .activityDisplayName, .initiatedBy, .targetResources, .loggedByService,
+  ]
 }

@@ -4,12 +4,14 @@ internal import EntraModel
 enum EntraLog: Equatable {
   case audit
   case provisioning
+  case graphActivity
   case signIn(EventSource)
 
   /// Names of categories and tables, folded; Log Analytics writes `AAD` before most of them.
   private static let names: [String: EntraLog] = [
     "auditlogs": .audit,
     "provisioninglogs": .provisioning,
+    "microsoftgraphactivitylogs": .graphActivity,
     "signinlogs": .signIn(.signIn),
     "noninteractiveusersigninlogs": .signIn(.nonInteractiveSignIn),
     "serviceprincipalsigninlogs": .signIn(.servicePrincipalSignIn),

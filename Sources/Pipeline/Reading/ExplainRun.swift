@@ -46,11 +46,20 @@ struct ExplainRun {
     // A table or a query's answer is read from its beginning for it: once a file.
     var contexts: [EvidenceID: RecordContext] = [:]
     for event in events where records[event.key] == nil {
-      let places = try casefile.copies(ofEvent: event.key)
-      let copies = places.isEmpty ? [event.place] : places
-      touched.formUnion(copies.map(\.evidence))
-      records[event.key] = copies.enumerated().map { index, place in
-        record(event, at: place, isFurtherCopy: index > 0, contexts: &contexts)
+      let copies = try casefile.copyRecords(ofEvent: event.key)
+      guard !copies.isEmpty else {
+        touched.insert(event.place.evidence)
+        records[event.key] = [
+          record(event, at: event.place, isFurtherCopy: false, contexts: &contexts)
+        ]
+        continue
+      }
+      touched.formUnion(copies.map(\.place.evidence))
+      records[event.key] = copies.enumerated().map { index, copy in
+        var record = record(event, at: copy.place, isFurtherCopy: index > 0, contexts: &contexts)
+        record.ownID = copy.isJoined ? copy.id : nil
+        record.disagreements = copy.disagreements
+        return record
       }
     }
     let files = facts.evidence.filter { touched.contains($0.id) }.map(check)

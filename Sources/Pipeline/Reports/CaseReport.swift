@@ -16,11 +16,19 @@ public struct CaseReport: Sendable {
   public var findings: [Finding]
   /// The nodes that the findings name.
   public var cast: Cast
+  /// Copies that were joined by likeness, and copies that disagree.
+  public var copies: CopyCounts
+  /// Sources that were named to an ingest and never opened.
+  public var unopened: [UnopenedSource]
+  /// What the case holds of each log, with its gaps and what hints that there was more.
+  public var logs: [LogCoverage]
 
   /// Makes a report.
   public init(
     path: String, facts: CaseFacts, eventCounts: [(source: EventSource, count: Int)], nodes: Int,
-    edges: Int, findings: [Finding], cast: Cast
+    edges: Int, findings: [Finding], cast: Cast,
+    copies: CopyCounts = CopyCounts(joined: 0, disagreeing: 0, fields: []),
+    unopened: [UnopenedSource] = [], logs: [LogCoverage] = []
   ) {
     self.path = path
     self.facts = facts
@@ -29,5 +37,8 @@ public struct CaseReport: Sendable {
     self.edges = edges
     self.findings = findings
     self.cast = cast
+    self.copies = copies
+    self.unopened = unopened
+    self.logs = logs
   }
 }

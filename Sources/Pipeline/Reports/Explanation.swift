@@ -18,6 +18,10 @@ public struct Explanation: Sendable {
     public var instant: Instant?
     /// Whether it is a further copy of an event whose first copy stands before it.
     public var isFurtherCopy: Bool
+    /// Its own id where another exporter gave it; nil where the copy carries the event's id.
+    public var ownID: String?
+    /// In what it differs from the first copy, though both carry it.
+    public var disagreements: [Disagreement] = []
     /// The record's bytes in the decoded text, as they stand.
     public var bytes: [UInt8]
     /// The event as parsed again, whole and validated; nil when the bytes aren't that any more.

@@ -196,28 +196,20 @@ struct IngestRun {
       report.totals.add(file)
     }
     report.notices = casefile.notices + summary.notices
-    if summary.changedCase || held.isEmpty { try recordRefusals() }
+    try recordRefusals(always: summary.changedCase || held.isEmpty)
   }
 
-  /// What was never opened leaves a line in the ledger, since it has no entry in the inventory.
-  private func recordRefusals() throws(CustodyError) {
-    let unopened = report.files.filter { $0.entry == nil }
-    guard !unopened.isEmpty else { return }
-    let action = LedgerAction(
-      name: "refused",
-      fields: [
-        (
-          "files",
-          .list(
-            unopened.map {
-              .fields([
-                ("file", .text($0.path)), ("reason", .text($0.reason?.rawValue ?? "")),
-                ("message", .text($0.message)),
-              ])
-            })
-        )
-      ])
-    try casefile.record(action, now: context.now(), operatorName: context.operatorName)
+  /// What was never opened has no place in the inventory: the case keeps its name and the reason, and the ledger a line.
+  ///
+  /// An ingest that brought nothing new says nothing twice.
+  private func recordRefusals(always: Bool) throws(CustodyError) {
+    let unopened = report.files.filter { $0.entry == nil }.map {
+      UnopenedSource(path: $0.path, reason: $0.reason ?? .unreadable, message: $0.message)
+    }
+    let known = Set(try casefile.unopened())
+    guard always || !known.isSuperset(of: unopened) else { return }
+    try casefile.record(
+      unopened: unopened, now: context.now(), operatorName: context.operatorName)
   }
 
   /// Whether an error is about one source, so that the others can go on.

@@ -65,14 +65,26 @@ struct TableShape: Sendable {
   }
 }
 
-/// What a lone record can't be read without: nothing for JSON, a table's header and the order of its dates for a row.
+/// What a lone record can't be read without: nothing for a JSON object, a table's header and the order of its dates for a
+/// row, the columns of a query's answer for a row of it.
 public struct RecordContext: Sendable {
   var table: TableShape?
+  /// The tables of a query's answer, in order: where the rows begin in the text, and their columns.
+  var answers: [(offset: Int64, columns: [String])] = []
 
   /// What is enough for any record of JSON.
   public init() {}
 
   init(table: TableShape) {
     self.table = table
+  }
+
+  init(answers: [(offset: Int64, columns: [String])]) {
+    self.answers = answers
+  }
+
+  /// Columns of the row at a place in the text; none for a record that is an object.
+  func columns(at offset: Int64) -> [String] {
+    answers.last { $0.offset <= offset }?.columns ?? []
   }
 }

@@ -1,0 +1,129 @@
+internal import EntraModel
+internal import Pipeline
+
+/// The cross-tenant policies at an instant: a table of switches for each, with the record that set each value.
+struct PolicyText {
+  let report: PolicyReport
+  let terminal: Terminal
+
+  /// The page.
+  func page() -> Page {
+    var page = Page(terminal)
+    page.paragraph(
+      Counts.of(report.policies.count, "policy", "policies") + " as of \(report.at.secondText) UTC",
+      ink: .bold)
+    guard !report.policies.isEmpty else {
+      page.paragraph(
+        "No record in the case changes a cross-tenant policy: what the policies are is unknown.")
+      return page
+    }
+    let events = report.policies.flatMap { policy in
+      policy.settings.compactMap(\.event) + policy.gaps.flatMap(\.events)
+    }
+    let marks = SourceMarks(events.map(\.place), facts: report.facts)
+    for policy in report.policies { add(policy, marks, to: &page) }
+    SourcesText(facts: report.facts, terminal: terminal).add(events, to: &page)
+    return page
+  }
+
+  private func add(_ policy: PolicyReport.Policy, _ marks: SourceMarks, to page: inout Page) {
+    page.gap()
+    let partner = policy.partner.map(name) ?? "everyone else (the default policy)"
+    page.paragraph("\(owner(policy)) towards \(partner)", ink: .bold)
+    page.paragraph(coverage(policy), indent: 2, ink: .dim)
+    var table = Table(
+      columns: [
+        .init(title: ""), .init(title: ""), .init(title: "", isFlexible: true), .init(title: ""),
+      ], indent: 2)
+    // What a deletion took away needs no line for each switch.
+    let deletion = policy.settings.first { $0.flag == "exists" && $0.value == "off" }?.event
+    let shown = policy.settings.filter {
+      $0.event != nil && !($0.value == "not-set" && $0.event == deletion)
+    }
+    for setting in shown {
+      table.rows.append([
+        .init(setting.title), .init(text: word(setting), inks: inks(setting.value)),
+        .init(since(setting)), .init(setting.event.flatMap { marks.mark([$0]) } ?? "", .dim),
+      ])
+    }
+    page.table(table)
+    if policy.settings.contains(where: { $0.value == "not-set" }) {
+      let what = shown.contains { $0.value == "not-set" } ? "what isn't set" : "everything"
+      page.paragraph("the default policy decides \(what)", indent: 2)
+    }
+    let unknown = policy.settings.filter { $0.event == nil }.map(\.title)
+    if !unknown.isEmpty {
+      page.paragraph(
+        "unknown, since no record in the case sets it: " + unknown.joined(separator: ", "),
+        indent: 2)
+    }
+    for gap in policy.gaps {
+      page.paragraph(
+        words(gap) + " " + gap.events.compactMap { marks.mark([$0]) }.joined(separator: ", "),
+        lead: "  gap  ", indent: 7, leadInk: { terminal.paint($0, .yellow) })
+    }
+  }
+
+  private func owner(_ policy: PolicyReport.Policy) -> String {
+    policy.owner.map(name) ?? "a tenant not known"
+  }
+
+  private func name(_ tenant: TenantID) -> String {
+    let declared = report.facts.knownPartners.first { $0.tenant == tenant }?.name ?? ""
+    let name = declared.isEmpty ? report.facts.tenantNames[tenant] ?? "" : declared
+    return name.isEmpty ? tenant.description : "\(VisibleText.visible(name)) (\(tenant))"
+  }
+
+  /// Whether the owner's audit log reaches the instant.
+  private func coverage(_ policy: PolicyReport.Policy) -> String {
+    guard let audited = policy.audited else {
+      return "no audit log of it in the case: changes that no other log shows are unknown"
+    }
+    let window = "audit log \(audited.lowerBound.secondText) to \(audited.upperBound.secondText)"
+    if report.at > audited.upperBound {
+      return window + ", before the instant: what changed since is unknown"
+    }
+    if report.at < audited.lowerBound {
+      return window + ", after the instant: only old values of later records tell"
+    }
+    return window
+  }
+
+  private func word(_ setting: PolicyReport.Setting) -> String {
+    if setting.flag == "exists" { return setting.value == "on" ? "there" : "not there" }
+    return setting.value == "not-set" ? "not set" : setting.value
+  }
+
+  private func inks(_ value: String) -> [Terminal.Ink] {
+    switch value {
+    case "on": [.yellow]
+    case "not-set": [.dim]
+    default: []
+    }
+  }
+
+  private func since(_ setting: PolicyReport.Setting) -> String {
+    guard let since = setting.since else { return "then; old value of a later record" }
+    return "since \(since.secondText)"
+  }
+
+  private func words(_ gap: PolicyReport.Gap) -> String {
+    let span = "between \(gap.after.secondText) and \(gap.before.secondText)"
+    switch gap.kind {
+    case "old-value-differs":
+      let (says, replayed) = (gap.says ?? "", gap.replayed ?? "")
+      return
+        "\(gap.title): the record says it was \(says), the one before had set it \(replayed). "
+        + "A change \(span) isn't in the logs."
+    case "deleted-with-synchronization":
+      return
+        "deleted while synchronization was allowed, which Entra refuses. The record that takes it "
+        + "away, \(span), isn't in the logs."
+    case "added-twice":
+      return "added while it was there. A deletion \(span) isn't in the logs."
+    default:
+      return
+        "changed after its deletion. The record that adds it again, \(span), isn't in the logs."
+    }
+  }
+}

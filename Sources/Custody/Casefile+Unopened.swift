@@ -1,0 +1,52 @@
+public import EntraModel
+import GRDB
+
+extension Casefile {
+  /// Keeps what was named to an ingest and never opened, with a line in the ledger.
+  public func record(unopened sources: [UnopenedSource], now: Instant, operatorName: String)
+    throws(CustodyError)
+  {
+    guard !sources.isEmpty else { return }
+    let action = LedgerAction(
+      name: "refused",
+      fields: [
+        (
+          "files",
+          .list(
+            sources.map {
+              .fields([
+                ("file", .text($0.path)), ("reason", .text($0.reason.rawValue)),
+                ("message", .text($0.message)),
+              ])
+            })
+        )
+      ])
+    try database.transaction { database in
+      for source in sources {
+        try database.execute(
+          sql: "INSERT OR REPLACE INTO unopened(path, reason, message) VALUES(?, ?, ?)",
+          arguments: [source.path, source.reason.rawValue, source.message])
+      }
+      try LedgerStore.append(
+        [action], caseID: caseID, now: now, operatorName: operatorName, to: database)
+    }
+    notices += followDatabase()
+  }
+
+  /// What was never opened, by path; a source that a later ingest read under its path is left out.
+  public func unopened() throws(CustodyError) -> [UnopenedSource] {
+    try database.read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT path, reason, message FROM unopened
+          WHERE path NOT IN (SELECT path FROM evidence) ORDER BY path
+          """
+      ).map { row in
+        UnopenedSource(
+          path: row["path"], reason: Slug(rawValue: row["reason"]) ?? .unreadable,
+          message: row["message"])
+      }
+    }
+  }
+}

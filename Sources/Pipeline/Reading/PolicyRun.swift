@@ -1,0 +1,54 @@
+internal import Custody
+internal import EntraModel
+internal import TenantGraph
+
+/// Replays the policies of a case up to an instant.
+enum PolicyRun {
+  /// The policies at an instant, or after the last event when none is given.
+  static func run(_ casefile: Casefile, at instant: Instant?, tool: String) throws -> PolicyReport {
+    let facts = try CaseAccess.facts(casefile, tool: tool)
+    let graph = try GraphRun.build(casefile, facts: facts)
+    let end = facts.coverage.compactMap(\.last).max() ?? Instant(ticks: 0)
+    let at = instant ?? end
+    return PolicyReport(
+      at: at,
+      policies: graph.policies.keys.sorted().compactMap { pair in
+        graph.policies[pair].map { policy($0.stand(at: at), facts) }
+      },
+      cast: Cast(graph.nodes), facts: facts)
+  }
+
+  private static func policy(_ stand: PolicyStand, _ facts: CaseFacts) -> PolicyReport.Policy {
+    let audit = facts.coverage.first {
+      $0.tenant == stand.pair.owner && $0.source == .audit && $0.events > 0
+    }
+    var audited: ClosedRange<Instant>?
+    if let first = audit?.first, let last = audit?.last { audited = first...last }
+    return PolicyReport.Policy(
+      node: .policy(owner: stand.pair.owner, partner: stand.pair.partner), owner: stand.pair.owner,
+      partner: stand.pair.partner,
+      settings: stand.settings.map {
+        PolicyReport.Setting(
+          flag: $0.flag.word, title: $0.flag.title, value: $0.value.rawValue, since: $0.since,
+          event: $0.event)
+      },
+      gaps: stand.gaps.map(gap), audited: audited)
+  }
+
+  private static func gap(_ gap: PolicyGap) -> PolicyReport.Gap {
+    var report = PolicyReport.Gap(
+      kind: "", title: "", says: nil, replayed: nil, after: gap.after, before: gap.before,
+      events: [gap.earlier, gap.event])
+    switch gap.kind {
+    case .oldValueDiffers(let flag, let says, let replayed):
+      report.kind = "old-value-differs"
+      report.title = flag.title
+      report.says = says ? "on" : "off"
+      report.replayed = replayed ? "on" : "off"
+    case .deletedWithSynchronization: report.kind = "deleted-with-synchronization"
+    case .addedTwice: report.kind = "added-twice"
+    case .changedAfterDeletion: report.kind = "changed-after-deletion"
+    }
+    return report
+  }
+}

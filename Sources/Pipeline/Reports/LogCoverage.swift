@@ -1,0 +1,36 @@
+public import EntraModel
+
+/// What a case holds of one log of one tenant: its window, its gaps, and what hints that there was more.
+public struct LogCoverage: Sendable, Equatable {
+  /// Window and counts.
+  public var coverage: Coverage
+  /// Silences of a day or more between two events, in order.
+  public var gaps: [ClosedRange<Instant>]
+  /// What hints that an export ended before the log did, or that the log began earlier.
+  public var signs: [TruncationSign]
+
+  /// A silence that counts as a gap, in hours.
+  public static let gapHours: Int64 = 24
+
+  /// The logs of a case, in the order of its coverage.
+  ///
+  /// - Parameters:
+  ///   - facts: Coverage and inventory.
+  ///   - records: The records of each evidence file by log.
+  /// - Returns: A log a row of the coverage.
+  static func all(
+    of facts: CaseFacts, records: [EvidenceID: [EventSource: Int]]
+  ) -> [LogCoverage] {
+    facts.coverage.map { coverage in
+      let files = facts.evidence.filter {
+        $0.tenant == coverage.tenant && records[$0.id]?[coverage.source] ?? 0 > 0
+      }
+      let signs = files.flatMap { file in
+        TruncationSign.signs(of: file, records: records[file.id]?[coverage.source] ?? 0)
+      }
+      return LogCoverage(
+        coverage: coverage, gaps: coverage.gaps(atLeastHours: gapHours),
+        signs: signs + TruncationSign.signs(of: coverage))
+    }
+  }
+}

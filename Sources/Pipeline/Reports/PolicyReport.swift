@@ -1,0 +1,61 @@
+public import EntraModel
+
+/// The cross-tenant policies of a case at an instant, replayed from the trail.
+public struct PolicyReport: Sendable {
+  /// One switch of a policy.
+  public struct Setting: Sendable, Equatable {
+    /// The word of exports: `sync`, `b2b-in`.
+    public var flag: String
+    /// What people call it.
+    public var title: String
+    /// `on`, `off`, `not-set` or `unknown`.
+    public var value: String
+    /// When a record set it; nil while no record had done so.
+    public var since: Instant?
+    /// The record that set it, else the later one whose old value shows it; nil when unknown.
+    public var event: EventReference?
+  }
+
+  /// A hole in the log of a policy: a record that doesn't fit to the one before it.
+  public struct Gap: Sendable, Equatable {
+    /// A stable name: `old-value-differs`, `deleted-with-synchronization`, `added-twice`, `changed-after-deletion`.
+    public var kind: String
+    /// The switch, empty where the whole policy is meant.
+    public var title: String
+    /// What the record says the value was, `on` or `off`; nil where the whole policy is meant.
+    public var says: String?
+    /// What the record before it had set.
+    public var replayed: String?
+    /// The instant of the record before.
+    public var after: Instant
+    /// The instant of the record that doesn't fit.
+    public var before: Instant
+    /// Both records, the earlier one first.
+    public var events: [EventReference]
+  }
+
+  /// One policy.
+  public struct Policy: Sendable {
+    /// Its node.
+    public var node: NodeID
+    /// The tenant whose policy it is; nil when the log's owner isn't known.
+    public var owner: TenantID?
+    /// The tenant that it is for; nil for the default policy.
+    public var partner: TenantID?
+    /// Every switch, in a fixed order.
+    public var settings: [Setting]
+    /// Holes over the whole time, in time order.
+    public var gaps: [Gap]
+    /// First and last event of the owner's audit log in the case; nil when it holds none.
+    public var audited: ClosedRange<Instant>?
+  }
+
+  /// The instant that is shown.
+  public var at: Instant
+  /// The policies, by owner and partner.
+  public var policies: [Policy]
+  /// The nodes that they name.
+  public var cast: Cast
+  /// Title and inventory of the case.
+  public var facts: CaseFacts
+}
