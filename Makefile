@@ -107,9 +107,10 @@ docs: swift-is-here ## Build the documentation into .build/docs; a dangling link
 	swift package --allow-writing-to-directory .build/docs generate-documentation \
 	  --target Pipeline --warnings-as-errors --output-path .build/docs </dev/null
 
-bench: setup release ## Measure investigate against DuckDB on 200,000 sign-ins
+bench: setup release ## Measure investigate against DuckDB, and walks over a million edges
 	$(RELEASE) --product CaseForge
 	$(VENV)/bin/python Tests/Benchmarks/investigate.py
+	BENCH=1 swift test --disable-xctest --filter WalkBenchmark
 
 clean: ## Remove what was built
 	rm -rf .build

@@ -16,7 +16,7 @@ public struct ReachReport: Sendable {
   public var from: Node
   /// When they begin; nil for any time.
   public var at: Instant?
-  /// The first nodes by arrival, those without a moment last, then by id.
+  /// The first nodes by arrival, those without a moment last, then by number of hops and id.
   public var reached: [Reached]
   /// How many nodes can be reached in all.
   public var count: Int

@@ -86,7 +86,8 @@ public struct PathSearch: Sendable {
   ///   - moment: When they begin; then what an earlier act made counts while it stands: an open door, an account, a
   ///     right. Nil for walks at any time, over acts in their order alone.
   ///   - limit: Most nodes to give.
-  /// - Returns: The first nodes by arrival, those without a moment last, then by node; and how many there are in all.
+  /// - Returns: The first nodes by arrival, those without a moment last, then by number of hops and node; and how many
+  ///   there are in all.
   /// - Complexity: O(f m log m) in acts and the evidence files that meet at a node.
   public func reach(
     from: NodeID, at moment: Instant? = nil, limit: Int = .max
@@ -97,7 +98,11 @@ public struct PathSearch: Sendable {
       standing: moment == nil ? .happening : .standing)
     let nodes = search.best.indices.map(Int32.init)
       .filter { $0 != start && search.best[Int($0)] >= 0 }
-      .sorted { key($0, search) < key($1, search) }
+      .sorted { left, right in
+        let depth = { (node: Int32) in search.labels[Int(search.best[Int(node)])].depth }
+        let (one, other) = (key(left, search), key(right, search))
+        return (one.0, depth(left), one.1) < (other.0, depth(right), other.1)
+      }
     let reached = nodes.prefix(limit).map { node in
       Reached(
         node: network.nodes[Int(node)], arrival: arrival(node, search),
