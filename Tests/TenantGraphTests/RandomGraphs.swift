@@ -44,14 +44,19 @@ enum RandomGraphs {
         Node(
           id: .policy(owner: tenant, partner: partner), kind: .policy, tenant: tenant, label: ""))
     }
-    var edges: [String: Edge] = [:]
-    for number in 0..<Int.random(in: 3...45, using: &generator) {
+    var pairs: [(EdgeKind, NodeID, NodeID)] = []
+    for _ in 0..<Int.random(in: 3...45, using: &generator) {
       guard let from = nodes.randomElement(using: &generator),
         let to = nodes.randomElement(using: &generator), from.id != to.id,
         let kind = kinds(from.kind, to.kind).randomElement(using: &generator)
       else { continue }
-      let id = "\(kind.label) \(from.id) \(to.id)"
-      var edge = edges[id] ?? Edge(id: id, kind: kind, from: from.id, to: to.id)
+      pairs.append((kind, from.id, to.id))
+    }
+    pairs += tenantPairs(nodes, &generator)
+    var edges: [String: Edge] = [:]
+    for (number, (kind, from, to)) in pairs.enumerated() {
+      let id = "\(kind.label) \(from) \(to)"
+      var edge = edges[id] ?? Edge(id: id, kind: kind, from: from, to: to)
       edge.acts.append(act(number, &generator))
       edges[id] = edge
     }
@@ -61,6 +66,26 @@ enum RandomGraphs {
       return edge
     }
     return Graph(nodes: nodes, edges: sorted)
+  }
+
+  /// Ways into tenants, and from tenants to the accounts that are at home there: chance alone seldom draws both.
+  private static func tenantPairs(
+    _ nodes: [Node], _ generator: inout Seeded
+  ) -> [(EdgeKind, NodeID, NodeID)] {
+    var pairs: [(EdgeKind, NodeID, NodeID)] = []
+    for node in nodes where Bool.random(using: &generator) {
+      guard let tenant = node.tenant, let other = tenants.randomElement(using: &generator) else {
+        continue
+      }
+      switch node.kind {
+      case .account: pairs.append((.belongsTo, node.id, .tenant(tenant)))
+      case .policy: pairs.append((.grantedInbound, node.id, .tenant(other)))
+      case .signIn: pairs.append((.accessed, node.id, .tenant(tenant)))
+      case .tenant where other != tenant: pairs.append((.synced, node.id, .tenant(other)))
+      default: break
+      }
+    }
+    return pairs
   }
 
   private static func kinds(_ from: NodeKind, _ to: NodeKind) -> [EdgeKind] {
@@ -106,6 +131,8 @@ struct NaiveWalks {
   let graph: Graph
   /// Whether what an earlier act made counts while it stands.
   var isStanding = false
+  /// Whether a tenant that was entered over anything but an opened door is the end of a walk.
+  var endsInPlaces = true
   /// Whether a hop is there.
   var isThere: (Edge, Act) -> Bool = { _, _ in true }
 
@@ -113,6 +140,7 @@ struct NaiveWalks {
     var node: NodeID
     var moment: Instant?
     var last: EvidenceID?
+    var isEnd = false
   }
 
   /// The earliest arrival at each node that can be reached; `.min` where no moment is needed.
@@ -132,10 +160,13 @@ struct NaiveWalks {
     var waiting = starts.map { State(node: $0, moment: moment, last: nil) }
     var seen = Set(waiting)
     while let state = waiting.popLast() {
+      if state.isEnd { continue }
       for hop in hops[state.node] ?? [] where mayWalk(hop.edge, hop.act, state) {
         let next = State(
           node: hop.to, moment: [state.moment, hop.act.instant].compactMap { $0 }.max(),
-          last: hop.act.events.first?.place.evidence)
+          last: hop.act.events.first?.place.evidence,
+          isEnd: endsInPlaces && graph.node(hop.to)?.kind == .tenant
+            && hop.edge.kind != .grantedInbound)
         if seen.insert(next).inserted { waiting.append(next) }
       }
     }

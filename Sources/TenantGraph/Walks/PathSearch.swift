@@ -38,6 +38,12 @@ public struct PathSearch: Sendable {
     }
   }
 
+  /// Whether a walk that enters a tenant over an edge of a kind goes on as that tenant.
+  ///
+  /// A policy lets its partner in: whoever that is has its own accounts. Any other edge enters a tenant as a place and gives
+  /// no control over the accounts that are at home there, so that a walk may end in it and not go on.
+  public static func entersAsParty(over kind: EdgeKind) -> Bool { kind == .grantedInbound }
+
   /// Whether an act may follow a moment: not earlier, but for the tolerance between two different logs.
   ///
   /// Within one file there is no tolerance, since one clock wrote it (reference/detections T1).
@@ -68,11 +74,7 @@ public struct PathSearch: Sendable {
     let reached = search.best.indices.filter { search.best[$0] >= 0 }.map(Int32.init)
     var ends = end.map { search.best[Int($0)] >= 0 ? [$0] : [] } ?? []
     if to == nil {
-      let passed = Set(
-        reached.compactMap { node -> Int32? in
-          let parent = search.labels[Int(search.best[Int(node)])].parent
-          return parent < 0 ? nil : search.labels[Int(parent)].node
-        })
+      let passed = search.passed(by: reached)
       ends = reached.filter { $0 != start && !passed.contains($0) }
     }
     return ends.sorted { key($0, search) < key($1, search) }.prefix(limit)

@@ -1,6 +1,10 @@
 internal import EntraModel
 
 /// The acts of a graph as hops in walking direction, numbered, so that a search compares integers and no names.
+///
+/// A tenant has two numbers. Its first is the party: whoever controls the tenant, where walks begin and where the partner
+/// goes on whom a policy lets in. Its second is the place, which a synchronization or a sign-in reaches without control
+/// over the accounts that are at home there: no hop leaves it (decision 0029).
 struct WalkNetwork: Sendable {
   /// One act, walked over one way.
   struct Hop: Sendable {
@@ -31,12 +35,15 @@ struct WalkNetwork: Sendable {
   static let skewTicks = PathSearch.skewSeconds * Instant.ticksPerSecond
 
   let graph: Graph
-  /// The nodes by number, in the order of the graph.
+  /// The nodes by number, in the order of the graph; then the tenants once more, as places.
   let nodes: [NodeID]
   /// The hops by their start; those of one start by time, undated first.
   let hops: [Hop]
   private let starts: [Int]
   private let numbers: [NodeID: Int32]
+  /// The first number of the node, by number; differs for places alone.
+  private let firsts: [Int32]
+  private let places: [NodeID: Int32]
 
   /// Numbers a graph.
   ///
@@ -53,6 +60,13 @@ struct WalkNetwork: Sendable {
         nodes.append(node)
       }
     }
+    var firsts = nodes.indices.map(Int32.init)
+    var places: [NodeID: Int32] = [:]
+    for (number, node) in nodes.enumerated() where Self.isTenant(node) {
+      places[node] = Int32(nodes.count)
+      nodes.append(node)
+      firsts.append(Int32(number))
+    }
     var files: [EvidenceID: Int32] = [:]
     var hops: [Hop] = []
     for (index, edge) in graph.edges.enumerated() {
@@ -60,6 +74,7 @@ struct WalkNetwork: Sendable {
       guard direction != .never, let from = numbers[edge.from], let to = numbers[edge.to] else {
         continue
       }
+      let entersPlace = !PathSearch.entersAsParty(over: edge.kind)
       for (position, act) in edge.acts.enumerated() {
         var file: Int32 = -1
         if let evidence = act.events.first?.place.evidence {
@@ -69,7 +84,8 @@ struct WalkNetwork: Sendable {
         }
         let hop = { (from: Int32, to: Int32) in
           Hop(
-            edge: Int32(index), act: Int32(position), from: from, to: to,
+            edge: Int32(index), act: Int32(position), from: from,
+            to: entersPlace ? places[nodes[Int(to)]] ?? to : to,
             ticks: act.instant?.ticks ?? Self.undated, stands: Self.stands(act, edge.kind),
             file: file, isInferred: edge.kind == .samePrincipal || act.state == .inferred)
         }
@@ -79,6 +95,7 @@ struct WalkNetwork: Sendable {
     }
     hops.sort { ($0.from, $0.ticks, $0.edge, $0.act) < ($1.from, $1.ticks, $1.edge, $1.act) }
     (self.nodes, self.numbers) = (nodes, numbers)
+    (self.firsts, self.places) = (firsts, places)
     (self.hops, starts) = (hops, Self.starts(of: hops, nodes.count))
   }
 
@@ -86,6 +103,8 @@ struct WalkNetwork: Sendable {
     graph = network.graph
     nodes = network.nodes
     numbers = network.numbers
+    firsts = network.firsts
+    places = network.places
     (self.hops, starts) = (hops, Self.starts(of: hops, nodes.count))
   }
 
@@ -102,12 +121,13 @@ struct WalkNetwork: Sendable {
   func restricted(toHopsBetween starts: [Int32], and end: Int32) -> WalkNetwork {
     let search = WalkSearch(self, from: starts)
     var incoming: [Int32: [Int32]] = [:]
-    for hop in hops where search.best[Int(hop.from)] >= 0 {
+    for hop in hops where search.reaches(hop.from) {
       incoming[hop.to, default: []].append(hop.from)
     }
     var leads = [Bool](repeating: false, count: nodes.count)
-    leads[Int(end)] = true
     var waiting = [end]
+    if let place = places[nodes[Int(end)]] { waiting.append(place) }
+    for node in waiting { leads[Int(node)] = true }
     while let node = waiting.popLast() {
       for before in incoming[node] ?? [] where !leads[Int(before)] {
         leads[Int(before)] = true
@@ -115,11 +135,14 @@ struct WalkNetwork: Sendable {
       }
     }
     return WalkNetwork(
-      self, hops: hops.filter { search.best[Int($0.from)] >= 0 && leads[Int($0.to)] })
+      self, hops: hops.filter { search.reaches($0.from) && leads[Int($0.to)] })
   }
 
-  /// The number of a node; nil when the graph doesn't have it.
+  /// The first number of a node; nil when the graph doesn't have it.
   func number(of node: NodeID) -> Int32? { numbers[node] }
+
+  /// The first number of the node that has a number.
+  func first(_ number: Int32) -> Int32 { firsts[Int(number)] }
 
   /// The positions of the hops that leave a node, in their order.
   func hops(from node: Int32) -> Range<Int> { starts[Int(node)]..<starts[Int(node) + 1] }
@@ -128,6 +151,10 @@ struct WalkNetwork: Sendable {
   func step(_ hop: Int, number: Int) -> PathStep {
     let edge = graph.edges[Int(hops[hop].edge)]
     return PathStep(edge: edge, act: edge.acts[Int(hops[hop].act)], step: number)
+  }
+
+  private static func isTenant(_ node: NodeID) -> Bool {
+    node.text.hasPrefix(NodeKind.tenant.rawValue + ":")
   }
 
   private static func stands(_ act: Act, _ kind: EdgeKind) -> Int64 {

@@ -7,7 +7,7 @@ internal import EntraModel
 /// earlier is never worse, and the search is exact. Equal moments prefer fewer hops, then what a record shows, then the
 /// order of the graph, so that one walk is found whatever the machine.
 struct WalkSearch {
-  /// A way to be at a node.
+  /// A way to be at a node, at a tenant as party or in its place.
   struct Label {
     let node: Int32
     let file: Int32
@@ -34,7 +34,7 @@ struct WalkSearch {
   private let network: WalkNetwork
   private let standing: Standing
   private(set) var labels: [Label] = []
-  /// The first label of each node in the order of the search, by node; -1 when it wasn't reached.
+  /// The first label of each node in the order of the search, by its first number; -1 when it wasn't reached.
   private(set) var best: [Int32]
   private var heads: [Int32]
   private var queue = LabelQueue()
@@ -64,11 +64,15 @@ struct WalkSearch {
     while let index = queue.pop() {
       let label = labels[Int(index)]
       guard !label.isSuperseded else { continue }
-      if best[Int(label.node)] < 0 { best[Int(label.node)] = index }
-      if label.node == target { return }
+      let node = network.first(label.node)
+      if best[Int(node)] < 0 { best[Int(node)] = index }
+      if node == target { return }
       relax(label, index, isOpen)
     }
   }
+
+  /// Whether a number was reached: of a tenant the party or the place, each for itself.
+  func reaches(_ number: Int32) -> Bool { heads[Int(number)] >= 0 }
 
   /// The positions of the hops that lead to a label, in their order.
   func hops(to label: Int32) -> [Int] {
@@ -84,6 +88,23 @@ struct WalkSearch {
   /// The steps of the earliest walk to a node; empty for a start and for a node that wasn't reached.
   func steps(to node: Int32) -> [PathStep] {
     hops(to: best[Int(node)]).enumerated().map { network.step($1, number: $0 + 1) }
+  }
+
+  /// The nodes through which the earliest walks to some nodes pass on their way.
+  ///
+  /// - Complexity: O(labels).
+  func passed(by nodes: [Int32]) -> Set<Int32> {
+    var passed: Set<Int32> = []
+    var seen = [Bool](repeating: false, count: labels.count)
+    for node in nodes {
+      var index = labels[Int(best[Int(node)])].parent
+      while index >= 0, !seen[Int(index)] {
+        seen[Int(index)] = true
+        passed.insert(labels[Int(index)].node)
+        index = labels[Int(index)].parent
+      }
+    }
+    return passed
   }
 
   private mutating func relax(_ label: Label, _ index: Int32, _ isOpen: (Int) -> Bool) {
