@@ -41,9 +41,9 @@ struct WalkNetwork: Sendable {
   let hops: [Hop]
   private let starts: [Int]
   private let numbers: [NodeID: Int32]
-  /// The first number of the node, by number; differs for places alone.
+  /// The first and the last number of each node, by number; they differ for tenants alone.
   private let firsts: [Int32]
-  private let places: [NodeID: Int32]
+  private let places: [Int32]
 
   /// Numbers a graph.
   ///
@@ -61,9 +61,10 @@ struct WalkNetwork: Sendable {
       }
     }
     var firsts = nodes.indices.map(Int32.init)
-    var places: [NodeID: Int32] = [:]
+    var places = firsts
     for (number, node) in nodes.enumerated() where Self.isTenant(node) {
-      places[node] = Int32(nodes.count)
+      places[number] = Int32(nodes.count)
+      places.append(places[number])
       nodes.append(node)
       firsts.append(Int32(number))
     }
@@ -85,7 +86,7 @@ struct WalkNetwork: Sendable {
         let hop = { (from: Int32, to: Int32) in
           Hop(
             edge: Int32(index), act: Int32(position), from: from,
-            to: entersPlace ? places[nodes[Int(to)]] ?? to : to,
+            to: entersPlace ? places[Int(to)] : to,
             ticks: act.instant?.ticks ?? Self.undated, stands: Self.stands(act, edge.kind),
             file: file, isInferred: edge.kind == .samePrincipal || act.state == .inferred)
         }
@@ -125,8 +126,7 @@ struct WalkNetwork: Sendable {
       incoming[hop.to, default: []].append(hop.from)
     }
     var leads = [Bool](repeating: false, count: nodes.count)
-    var waiting = [end]
-    if let place = places[nodes[Int(end)]] { waiting.append(place) }
+    var waiting = [end, places[Int(end)]]
     for node in waiting { leads[Int(node)] = true }
     while let node = waiting.popLast() {
       for before in incoming[node] ?? [] where !leads[Int(before)] {
