@@ -16,6 +16,7 @@ public enum Libraries {
   public static var all: [Library] {
     [
       Library(name: "SQLite", version: StoreLibrary.sqliteVersion),
+      Library(name: "libarchive", version: ArchiveLibrary.libarchiveVersion),
       Library(name: "simdjson", version: ParserLibrary.simdjsonVersion),
       Library(name: "libxml2", version: XMLLibrary.libxml2Version),
     ]

@@ -32,6 +32,9 @@ extension NarrativeDocument {
     view.set("from", "\(window.fetch.from)")
     view.set("until", "\(window.fetch.until)")
     view.set("findings", window.findings.map { "F\($0)" as Markdown }.joined(", "))
+    // Where nobody declared own tenants, nothing is said of whose it is.
+    let own = input.facts.ownTenants
+    view.set("isOfAnother", flag: !own.isEmpty && !own.contains(window.fetch.tenant))
     view.set("graph", Markdown(stringLiteral: queries.graph))
     view.set("kql", Markdown(stringLiteral: queries.kql))
     view.set("powerShell", Markdown(stringLiteral: queries.powerShell))
