@@ -65,6 +65,14 @@ struct PolicySnapshotTests {
     }
   }
 
+  @Test(arguments: ["('2", "(%272", "/2"])
+  func `a partner in an address is read in any spelling of it`(opening: String) throws {
+    let guid = "aaaaaaa-1111-4222-8333-00000000000a"
+    let record =
+      #"{"@odata.context":"\#(context)partners\#(opening)\#(guid)/x","userSyncInbound":{"isSyncAllowed":true}}"#
+    #expect(try #require(Reading(record).events.first).partnerTenant == GUID("2" + guid))
+  }
+
   @Test func `the default policy is a snapshot without a partner`() throws {
     let record =
       #"{"@odata.context":"\#(context)default","isServiceDefault":true,"inboundTrust":null,"automaticUserConsentSettings":"#

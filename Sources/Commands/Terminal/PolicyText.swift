@@ -50,6 +50,12 @@ struct PolicyText {
       let what = shown.contains { $0.value == "not-set" } ? "what isn't set" : "everything"
       page.paragraph("the default policy decides \(what)", indent: 2)
     }
+    for (snapshot, titles) in confirmations(shown) {
+      let mark = marks.mark([snapshot.event]).map { " " + $0 } ?? ""
+      page.paragraph(
+        "still so in the snapshot of \(snapshot.taken.secondText): "
+          + titles.joined(separator: ", ") + mark, indent: 2)
+    }
     if !policy.undated.isEmpty {
       page.paragraph(
         "at some time: a snapshot shows it that doesn't say when it was taken", indent: 2)
@@ -72,8 +78,24 @@ struct PolicyText {
   ) -> [Table.Cell] {
     [
       .init(setting.title), .init(text: word(setting), inks: inks(setting.value)), .init(since),
-      .init(evidence(setting).compactMap { marks.mark([$0]) }.joined(separator: ", "), .dim),
+      .init(setting.event.flatMap { marks.mark([$0]) } ?? "", .dim),
     ]
+  }
+
+  /// Snapshots that show what a record had set, each with the switches' names.
+  private func confirmations(
+    _ settings: [PolicyReport.Setting]
+  ) -> [(snapshot: (taken: Instant, event: EventReference), titles: [String])] {
+    var found: [(snapshot: (taken: Instant, event: EventReference), titles: [String])] = []
+    for setting in settings where setting.since != nil {
+      guard let event = setting.seenBy, let taken = setting.seenAt else { continue }
+      if let index = found.firstIndex(where: { $0.snapshot.event == event }) {
+        found[index].titles.append(setting.title)
+      } else {
+        found.append(((taken, event), [setting.title]))
+      }
+    }
+    return found
   }
 
   /// The record that tells a value, and the snapshot that shows the same later.

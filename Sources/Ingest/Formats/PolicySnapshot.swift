@@ -79,9 +79,9 @@ enum PolicySnapshot: RecordFormat {
 
   /// The tenant in `partners('<tenant>')` and `partners/<tenant>` of a context.
   private static func partner(in context: String) -> TenantID? {
-    let folded = context.lowercased()
+    let folded = context.lowercased().replacing("%27", with: "'")
     guard let found = folded.firstRange(of: "partners") else { return nil }
-    let rest = folded[found.upperBound...].drop { "(/'%27".contains($0) }
+    let rest = folded[found.upperBound...].drop { "(/'".contains($0) }
     return rest.count < 36 ? nil : GUID(rest.prefix(36))
   }
 
