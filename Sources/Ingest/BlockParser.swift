@@ -156,9 +156,9 @@ struct BlockParser {
   }
 
   /// A record without an id must at least have one of these to be an event.
-  private static let essential: RecordKeys = [
+  private static let essential = PolicySnapshot.telling.union([
     .activityDateTime, .createdDateTime, .activityDisplayName, .provisioningAction, .time,
-  ]
+  ])
 
   private func recognition(of record: JSONValue, keys: RecordKeys) -> Recognition {
     if let name = options.forcedFormat,

@@ -17,6 +17,8 @@ public enum LogFormats {
     GraphSecurityAudit.self,
     SearchUnifiedAuditLog.self,
     UnifiedAuditLog.self,
+    // A state, whose keys no log has.
+    PolicySnapshot.self,
     Splunk.self,
     // Last: what lacks the original was put back from renamed fields.
     Elastic.self,

@@ -30,10 +30,13 @@ struct GraphContext {
   private(set) var multiTenantPairs: Set<PolicyPair> = []
 
   init(events: [Event], ownTenants: [TenantID], tenantNames: [TenantID: String]) {
-    self.events = events
+    // Snapshots tell a state and no act: nothing but the policies' histories ever sees them.
+    let hasSnapshots = events.contains { $0.source == .policySnapshot }
+    self.events = hasSnapshots ? events.filter { $0.source != .policySnapshot } : events
     self.ownTenants = ownTenants
     self.tenantNames = tenantNames
     readPolicies()
+    if hasSnapshots { readSnapshots(events) }
     learnAccounts()
     learnSyncConfigurations()
     learnHomes()
@@ -84,6 +87,15 @@ struct GraphContext {
       let pair = PolicyPair(owner: change.owner, partner: change.partner)
       histories[pair, default: PolicyHistory(owner: pair.owner, partner: pair.partner)]
         .replay(change)
+    }
+  }
+
+  private mutating func readSnapshots(_ events: [Event]) {
+    for event in events {
+      guard let sighting = PolicySighting(event) else { continue }
+      let pair = PolicyPair(owner: event.logTenant, partner: event.partnerTenant)
+      histories[pair, default: PolicyHistory(owner: pair.owner, partner: pair.partner)]
+        .note(sighting)
     }
   }
 

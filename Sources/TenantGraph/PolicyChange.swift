@@ -130,7 +130,7 @@ struct PolicyChange {
   ///
   /// The property name of the sync flag was never seen in a real record:
   /// `isSyncAllowed` or a bare `true` counts at any index of an identity sync event (reference/detections, ruling 7).
-  private static func readers(
+  static func readers(
     for name: String, kind: Kind
   ) -> [(PolicyFlag, (PropertyValue) -> Bool?)] {
     let flagOf = { (member: String) in { (value: PropertyValue) in value.member(member)?.flag } }

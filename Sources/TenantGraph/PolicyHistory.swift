@@ -26,6 +26,12 @@ public struct PolicyHistory: Sendable {
   public let partner: TenantID?
   /// All steps in time order.
   public private(set) var steps: [Step] = []
+  /// What dated snapshots show, in time order.
+  ///
+  /// They change nothing, so they are no steps: ``value(of:at:)`` and what is drawn from it know recorded changes alone.
+  public private(set) var sightings: [PolicySighting] = []
+  /// What snapshots show that don't say when they were taken.
+  public private(set) var undatedSightings: [PolicySighting] = []
 
   init(owner: TenantID?, partner: TenantID?) {
     self.owner = owner
@@ -42,6 +48,15 @@ public struct PolicyHistory: Sendable {
     guard change.kind == .delete else { return }
     for flag in PolicyFlag.allCases where flag != .exists && value(of: flag, at: instant) == true {
       append(flag, true, false, instant, reference)
+    }
+  }
+
+  /// Takes what a snapshot shows; dated ones come in time order.
+  mutating func note(_ sighting: PolicySighting) {
+    if sighting.instant == nil {
+      undatedSightings.append(sighting)
+    } else {
+      sightings.append(sighting)
     }
   }
 

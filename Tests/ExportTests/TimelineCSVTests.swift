@@ -29,6 +29,17 @@ struct TimelineCSVTests {
     #expect(row["copies"] == "1")
   }
 
+  @Test func `a snapshot reads as a state, which nothing changed into`() throws {
+    var snapshot = try #require(Incident().events.first { $0.id == "Directory_3" })
+    snapshot.source = .policySnapshot
+    var input = Incident().input
+    let events = [snapshot]
+    input.events = { ListCursor(events) }
+    let row = try #require(CSVReader.read(exported(TimelineCSV.self, input)).first)
+    #expect(row["timestamp_desc"] == "Snapshot Time")
+    #expect(row["message"]?.hasSuffix("(userSyncInbound: true)") == true)
+  }
+
   @Test func `a sign-in names account, application, tenants and address`() throws {
     let rows = try CSVReader.read(exported(TimelineCSV.self, Incident().input))
     let row = try #require(rows.first { $0["source"] == "sign-in" })

@@ -47,7 +47,11 @@ import Testing
     (#"{"_raw":"Nov 1 sshd[1]: hello","sourcetype":"syslog"}"#, "splunk", .notEntra),
     (#"{"preview":false,"result":{"count":"3"}}"#, "splunk", .notSupportedYet),
     (
-      #"{"tenantId":"t","b2bCollaborationInbound":null,"automaticUserConsentSettings":{}}"#,
+      #"{"displayName":"CrossTenantAccessPolicy","allowedCloudEndpoints":[]}"#,
+      "policy-snapshot", .notSupportedYet
+    ),
+    (
+      #"{"id":"Azure2Azure.x","templateId":"Azure2Azure","schedule":{},"status":{"code":"Active"}}"#,
       "policy-snapshot", .notSupportedYet
     ),
     (

@@ -1,3 +1,4 @@
+import Custody
 import EntraModel
 import Foundation
 import Testing
@@ -64,5 +65,48 @@ import Testing
     let before = try CaseDesk.policies(
       at: path, on: Instant(iso8601: "2025-03-10T10:00:02Z"), tool: "t")
     #expect(before.policies.first?.settings.first { $0.flag == "sync" }?.value == "unknown")
+  }
+
+  @Test func `a snapshot tells what a policy is, and makes no finding louder`() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await made(in: folder)
+    let before = try findings(of: path)
+    let snapshot = { (partner: String, more: String) in
+      "{\"tenantId\":\"\(partner)\",\"automaticUserConsentSettings\":{\"inboundAllowed\":false,"
+        + "\"outboundAllowed\":null},\"b2bCollaborationInbound\":null\(more)}"
+    }
+    try folder.write(
+      Incident.page([
+        snapshot(Incident.attacker, ",\"snapshotDateTime\":\"2025-04-01T08:00:00Z\""),
+        snapshot(Incident.guest, ""),
+      ]), to: "snapshots/partners.json")
+    try folder.write(
+      Incident.page([snapshot(Incident.guest, "").replacing("false", with: "true")]),
+      to: "snapshots/older.json")
+    _ = try await InvestigationRuns.investigate([folder("snapshots")], into: path)
+    #expect(try findings(of: path) == before)
+    let report = try CaseDesk.policies(at: path, on: nil, tool: "t")
+    let attacker = try #require(
+      report.policies.first { $0.partner == GUID(Incident.attacker) })
+    let consent = try #require(attacker.settings.first { $0.flag == "auto-redeem" })
+    #expect(consent.value == "off" && consent.since == nil && consent.seenBy == consent.event)
+    #expect(consent.seenAt == Instant(iso8601: "2025-04-01T08:00:00Z"))
+    #expect(attacker.settings.first { $0.flag == "b2b-in" }?.value == "not-set")
+    let gap = try #require(attacker.gaps.first)
+    #expect(attacker.gaps.count == 1 && gap.kind == "snapshot-differs")
+    #expect([gap.replayed, gap.says] == ["on", "off"])
+    // Two undated snapshots that differ are two events, and what each shows was so at some time.
+    let undated = try #require(report.policies.first { $0.partner == GUID(Incident.guest) })
+    #expect(undated.owner == GUID(Incident.victim))
+    #expect(
+      undated.undated.filter { $0.flag == "auto-redeem" }.map(\.value).sorted() == ["off", "on"])
+    #expect(undated.settings.allSatisfy { $0.value == "unknown" })
+  }
+
+  private func findings(of path: String) throws -> [String] {
+    try Casefile.open(at: path, readOnly: true).findings().map { finding in
+      "\(finding.id) \(finding.severity) \(finding.confidence) \(finding.status) "
+        + finding.path.map { "\($0.edgeID) \($0.state)" }.joined(separator: ", ")
+    }
   }
 }

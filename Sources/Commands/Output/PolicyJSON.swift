@@ -17,22 +17,8 @@ enum PolicyJSON {
       ("partner", .optional(policy.partner?.description)),
       ("auditedFrom", .optional(policy.audited?.lowerBound.description)),
       ("auditedUntil", .optional(policy.audited?.upperBound.description)),
-      (
-        "settings",
-        .array(
-          policy.settings.map { setting in
-            .object([
-              ("flag", .string(setting.flag)), ("title", .string(setting.title)),
-              ("value", .string(setting.value)), ("since", .optional(setting.since?.description)),
-              (
-                "shownBy",
-                setting.event == nil
-                  ? .null : (setting.since == nil ? "old value of a later record" : "record")
-              ),
-              ("evidence", setting.event.map { EventJSON.value($0, facts) } ?? .null),
-            ])
-          })
-      ),
+      ("settings", .array(policy.settings.map { setting($0, isDated: true, facts) })),
+      ("undated", .array(policy.undated.map { setting($0, isDated: false, facts) })),
       (
         "gaps",
         .array(
@@ -47,5 +33,24 @@ enum PolicyJSON {
           })
       ),
     ])
+  }
+
+  private static func setting(
+    _ setting: PolicyReport.Setting, isDated: Bool, _ facts: CaseFacts
+  ) -> JSONValue {
+    .object([
+      ("flag", .string(setting.flag)), ("title", .string(setting.title)),
+      ("value", .string(setting.value)), ("since", .optional(setting.since?.description)),
+      ("shownBy", isDated ? shownBy(setting) : "snapshot without a time"),
+      ("evidence", setting.event.map { EventJSON.value($0, facts) } ?? .null),
+      ("seenAt", .optional(setting.seenAt?.description)),
+      ("seenBy", setting.seenBy.map { EventJSON.value($0, facts) } ?? .null),
+    ])
+  }
+
+  private static func shownBy(_ setting: PolicyReport.Setting) -> JSONValue {
+    guard setting.event != nil else { return .null }
+    if setting.since != nil { return "record" }
+    return setting.seenAt == nil ? "old value of a later record" : "snapshot"
   }
 }

@@ -18,7 +18,8 @@ struct PolicyText {
       return page
     }
     let events = report.policies.flatMap { policy in
-      policy.settings.compactMap(\.event) + policy.gaps.flatMap(\.events)
+      policy.settings.flatMap(evidence) + policy.undated.flatMap(evidence)
+        + policy.gaps.flatMap(\.events)
     }
     let marks = SourceMarks(events.map(\.place), facts: report.facts)
     for policy in report.policies { add(policy, marks, to: &page) }
@@ -40,16 +41,24 @@ struct PolicyText {
     let shown = policy.settings.filter {
       $0.event != nil && !($0.value == "not-set" && $0.event == deletion)
     }
-    for setting in shown {
-      table.rows.append([
-        .init(setting.title), .init(text: word(setting), inks: inks(setting.value)),
-        .init(since(setting)), .init(setting.event.flatMap { marks.mark([$0]) } ?? "", .dim),
-      ])
+    for setting in shown { table.rows.append(row(setting, since(setting), marks)) }
+    for setting in policy.undated {
+      table.rows.append(row(setting, "at some time", marks))
     }
     page.table(table)
     if policy.settings.contains(where: { $0.value == "not-set" }) {
       let what = shown.contains { $0.value == "not-set" } ? "what isn't set" : "everything"
       page.paragraph("the default policy decides \(what)", indent: 2)
+    }
+    for (snapshot, titles) in confirmations(shown) {
+      let mark = marks.mark([snapshot.event]).map { " " + $0 } ?? ""
+      page.paragraph(
+        "still so in the snapshot of \(snapshot.taken.secondText): "
+          + titles.joined(separator: ", ") + mark, indent: 2)
+    }
+    if !policy.undated.isEmpty {
+      page.paragraph(
+        "at some time: a snapshot shows it that doesn't say when it was taken", indent: 2)
     }
     let unknown = policy.settings.filter { $0.event == nil }.map(\.title)
     if !unknown.isEmpty {
@@ -62,6 +71,37 @@ struct PolicyText {
         words(gap) + " " + gap.events.compactMap { marks.mark([$0]) }.joined(separator: ", "),
         lead: "  gap  ", indent: 7, leadInk: { terminal.paint($0, .yellow) })
     }
+  }
+
+  private func row(
+    _ setting: PolicyReport.Setting, _ since: String, _ marks: SourceMarks
+  ) -> [Table.Cell] {
+    [
+      .init(setting.title), .init(text: word(setting), inks: inks(setting.value)), .init(since),
+      .init(setting.event.flatMap { marks.mark([$0]) } ?? "", .dim),
+    ]
+  }
+
+  /// Snapshots that show what a record had set, each with the switches' names.
+  private func confirmations(
+    _ settings: [PolicyReport.Setting]
+  ) -> [(snapshot: (taken: Instant, event: EventReference), titles: [String])] {
+    var found: [(snapshot: (taken: Instant, event: EventReference), titles: [String])] = []
+    for setting in settings where setting.since != nil {
+      guard let event = setting.seenBy, let taken = setting.seenAt else { continue }
+      if let index = found.firstIndex(where: { $0.snapshot.event == event }) {
+        found[index].titles.append(setting.title)
+      } else {
+        found.append(((taken, event), [setting.title]))
+      }
+    }
+    return found
+  }
+
+  /// The record that tells a value, and the snapshot that shows the same later.
+  private func evidence(_ setting: PolicyReport.Setting) -> [EventReference] {
+    guard let event = setting.event else { return [] }
+    return [event] + (setting.seenBy.map { $0 == event ? [] : [$0] } ?? [])
   }
 
   private func owner(_ policy: PolicyReport.Policy) -> String {
@@ -94,6 +134,10 @@ struct PolicyText {
     return setting.value == "not-set" ? "not set" : setting.value
   }
 
+  private func plain(_ value: String?) -> String {
+    value == "not-set" ? "not set" : value ?? "unknown"
+  }
+
   private func inks(_ value: String) -> [Terminal.Ink] {
     switch value {
     case "on": [.yellow]
@@ -103,8 +147,9 @@ struct PolicyText {
   }
 
   private func since(_ setting: PolicyReport.Setting) -> String {
-    guard let since = setting.since else { return "then; old value of a later record" }
-    return "since \(since.secondText)"
+    if let since = setting.since { return "since \(since.secondText)" }
+    guard let seen = setting.seenAt else { return "then; old value of a later record" }
+    return "seen \(seen.secondText)"
   }
 
   private func words(_ gap: PolicyReport.Gap) -> String {
@@ -114,6 +159,10 @@ struct PolicyText {
       let (says, replayed) = (gap.says ?? "", gap.replayed ?? "")
       return
         "\(gap.title): the record says it was \(says), the one before had set it \(replayed). "
+        + "A change \(span) isn't in the logs."
+    case "snapshot-differs":
+      return
+        "\(gap.title): \(plain(gap.replayed)) before, \(plain(gap.says)) after, as a snapshot shows. "
         + "A change \(span) isn't in the logs."
     case "deleted-with-synchronization":
       return

@@ -183,7 +183,14 @@ final class BulkLoader {
     throws(CustodyError) -> IDScheme
   {
     guard !row[.id].isEmpty else {
-      let id = EventIdentity.id(of: row, text: { column in unsafe text(column, row, arena) })
+      // A snapshot is what it states: two that look alike otherwise are two when they state different things.
+      var stated = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+      if row.source == .policySnapshot, !row.detail.isEmpty {
+        let (base, count) = unsafe try run(row.detail, arena)
+        unsafe stated = unsafe UnsafeRawBufferPointer(start: base, count: count)
+      }
+      let id = unsafe EventIdentity.id(
+        of: row, stating: Array(stated), text: { column in unsafe text(column, row, arena) })
       insert.bind(EventColumn.id.rawValue, id)
       bound.forget(EventColumn.id.rawValue)
       bind(.idHead, EventIdentity.head(of: id.utf8.span))

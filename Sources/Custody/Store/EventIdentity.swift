@@ -6,8 +6,10 @@ enum EventIdentity {
   ///
   /// The fields, as netstrings so that none can run into the next: source, instant, folded activity, actor, target,
   /// correlation id, partner, home and resource tenant. The log's owner isn't among them: ids are unique per owner
-  /// anyway, and so the id stays when an owner becomes known later.
-  static func id(of row: EventRow, text: (TextColumn) -> String) -> String {
+  /// anyway, and so the id stays when an owner becomes known later. What a snapshot states is one more of them.
+  static func id(
+    of row: EventRow, stating statement: [UInt8] = [], text: (TextColumn) -> String
+  ) -> String {
     var bytes: [UInt8] = []
     let put = { (text: String) in
       bytes += Array(String(text.utf8.count).utf8) + [0x3A] + Array(text.utf8) + [0x2C]
@@ -24,6 +26,9 @@ enum EventIdentity {
     put(row.partnerTenant?.description ?? "")
     put(row.homeTenant?.description ?? "")
     put(row.resourceTenant?.description ?? "")
+    if !statement.isEmpty {
+      bytes += Array(String(statement.count).utf8) + [0x3A] + statement + [0x2C]
+    }
     return "h-" + Digest.hex(of: bytes).prefix(32)
   }
 

@@ -57,18 +57,25 @@ struct EventMessage {
       row.words(" for tenant ")
       row.piece(partner)
     }
-    if let changes = event.detail?.changes, !changes.isEmpty { write(changes, &row) }
+    if let changes = event.detail?.changes, !changes.isEmpty {
+      write(changes, isState: event.source == .policySnapshot, &row)
+    }
     address(event, &row)
   }
 
-  private func write<Row: SentenceRow>(_ changes: [PropertyChange], _ row: inout Row) {
+  /// Writes old and new values; a snapshot's state has no old ones.
+  private func write<Row: SentenceRow>(
+    _ changes: [PropertyChange], isState: Bool, _ row: inout Row
+  ) {
     row.words(" (")
     for (index, change) in changes.prefix(4).enumerated() {
       if index > 0 { row.words(", ") }
       row.piece(change.name)
       row.words(": ")
-      row.piece(EventWords.value(change.old))
-      row.words(" -> ")
+      if !isState {
+        row.piece(EventWords.value(change.old))
+        row.words(" -> ")
+      }
       row.piece(EventWords.value(change.new))
     }
     if changes.count > 4 {

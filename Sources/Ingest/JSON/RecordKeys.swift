@@ -20,7 +20,10 @@ struct RecordKeys: OptionSet, Sendable {
     "deviceDetail", "status", "resourceTenantId", "appliedConditionalAccessPolicies",
     "TimeGenerated", "CreationTime", "AuditData", "auditLogRecordType", "@timestamp", "_source",
     "_raw", "properties", "id", "userId", "error", "result", "time", "category", "operationName",
-    "TableName", "Operation", "Workload", "RecordType", "preview",
+    "TableName", "Operation", "Workload", "RecordType", "preview", "b2bCollaborationInbound",
+    "b2bCollaborationOutbound", "b2bDirectConnectInbound", "b2bDirectConnectOutbound",
+    "automaticUserConsentSettings", "inboundTrust", "identitySynchronization", "userSyncInbound",
+    "groupSyncInbound",
   ]
 
   static let activityDateTime = RecordKeys(bit: 0)
@@ -69,6 +72,15 @@ struct RecordKeys: OptionSet, Sendable {
   static let workload = RecordKeys(bit: 43)
   static let recordType = RecordKeys(bit: 44)
   static let preview = RecordKeys(bit: 45)
+  static let b2bCollaborationInbound = RecordKeys(bit: 46)
+  static let b2bCollaborationOutbound = RecordKeys(bit: 47)
+  static let b2bDirectConnectInbound = RecordKeys(bit: 48)
+  static let b2bDirectConnectOutbound = RecordKeys(bit: 49)
+  static let automaticUserConsentSettings = RecordKeys(bit: 50)
+  static let inboundTrust = RecordKeys(bit: 51)
+  static let identitySynchronization = RecordKeys(bit: 52)
+  static let userSyncInbound = RecordKeys(bit: 53)
+  static let groupSyncInbound = RecordKeys(bit: 54)
 
   /// Keys of records that aren't Graph's own: one of them, and a record is first held against the foreign kinds.
   static let foreign: RecordKeys = wrapped.union(.properties)

@@ -81,13 +81,13 @@ enum ForeignKinds {
       name: "office-activity", title: "Sentinel OfficeActivity rows", slug: .otherWorkload,
       telling: .timeGenerated, keys: ["TimeGenerated", "OfficeWorkload"],
       test: { !AuditWorkload.isEntra($0) }),
+    // The policies themselves are read; this is the object above them, which has no switch.
     ForeignKind(
-      name: "policy-snapshot", title: "a snapshot of cross-tenant access policies",
-      slug: .notSupportedYet, keys: [],
-      anyOf: [
-        "b2bCollaborationInbound", "automaticUserConsentSettings", "userSyncInbound",
-        "identitySynchronization", "allowedCloudEndpoints", "synchronizationJobSettings",
-      ]),
+      name: "policy-snapshot", title: "a snapshot of the clouds that policies may name",
+      slug: .notSupportedYet, keys: ["allowedCloudEndpoints"]),
+    ForeignKind(
+      name: "policy-snapshot", title: "a snapshot of synchronization jobs", slug: .notSupportedYet,
+      keys: ["synchronizationJobSettings"]),
     ForeignKind(
       name: "policy-snapshot", title: "a snapshot of synchronization jobs", slug: .notSupportedYet,
       telling: .status, keys: ["templateId", "schedule", "status"]),

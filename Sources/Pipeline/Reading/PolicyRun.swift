@@ -27,12 +27,14 @@ enum PolicyRun {
     return PolicyReport.Policy(
       node: .policy(owner: stand.pair.owner, partner: stand.pair.partner), owner: stand.pair.owner,
       partner: stand.pair.partner,
-      settings: stand.settings.map {
-        PolicyReport.Setting(
-          flag: $0.flag.word, title: $0.flag.title, value: $0.value.rawValue, since: $0.since,
-          event: $0.event)
-      },
+      settings: stand.settings.map(setting), undated: stand.undated.map(setting),
       gaps: stand.gaps.map(gap), audited: audited)
+  }
+
+  private static func setting(_ setting: PolicyStand.Setting) -> PolicyReport.Setting {
+    PolicyReport.Setting(
+      flag: setting.flag.word, title: setting.flag.title, value: setting.value.rawValue,
+      since: setting.since, event: setting.event, seenBy: setting.seenBy, seenAt: setting.seenAt)
   }
 
   private static func gap(_ gap: PolicyGap) -> PolicyReport.Gap {
@@ -45,10 +47,20 @@ enum PolicyRun {
       report.title = flag.title
       report.says = says ? "on" : "off"
       report.replayed = replayed ? "on" : "off"
+    case .snapshotDiffers(let flag, let says, let before):
+      report.kind = "snapshot-differs"
+      report.title = flag.title
+      report.says = word(says)
+      report.replayed = word(before)
     case .deletedWithSynchronization: report.kind = "deleted-with-synchronization"
     case .addedTwice: report.kind = "added-twice"
     case .changedAfterDeletion: report.kind = "changed-after-deletion"
     }
     return report
+  }
+
+  private static func word(_ value: Bool?) -> String {
+    let stand: PolicyStand.Value = value.map { $0 ? .on : .off } ?? .notSet
+    return stand.rawValue
   }
 }

@@ -12,17 +12,22 @@ public struct PolicyReport: Sendable {
     public var value: String
     /// When a record set it; nil while no record had done so.
     public var since: Instant?
-    /// The record that set it, else the later one whose old value shows it; nil when unknown.
+    /// The record that set it, the snapshot that shows it, else the later record whose old value shows it; nil when unknown.
     public var event: EventReference?
+    /// The last snapshot that shows this value, the same as ``event`` when no record tells it; nil when none does.
+    public var seenBy: EventReference?
+    /// When that snapshot was taken.
+    public var seenAt: Instant?
   }
 
   /// A hole in the log of a policy: a record that doesn't fit to the one before it.
   public struct Gap: Sendable, Equatable {
-    /// A stable name: `old-value-differs`, `deleted-with-synchronization`, `added-twice`, `changed-after-deletion`.
+    /// A stable name: `old-value-differs`, `snapshot-differs`, `deleted-with-synchronization`, `added-twice`,
+    /// `changed-after-deletion`.
     public var kind: String
     /// The switch, empty where the whole policy is meant.
     public var title: String
-    /// What the record says the value was, `on` or `off`; nil where the whole policy is meant.
+    /// What the record says the value was, `on` or `off`, with snapshots also `not-set`; nil where the whole policy is meant.
     public var says: String?
     /// What the record before it had set.
     public var replayed: String?
@@ -44,6 +49,8 @@ public struct PolicyReport: Sendable {
     public var partner: TenantID?
     /// Every switch, in a fixed order.
     public var settings: [Setting]
+    /// What snapshots without a time show: so it was at some time.
+    public var undated: [Setting]
     /// Holes over the whole time, in time order.
     public var gaps: [Gap]
     /// First and last event of the owner's audit log in the case; nil when it holds none.
