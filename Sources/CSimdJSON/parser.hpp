@@ -4,6 +4,7 @@
 #include "CSimdJSON.h"
 
 #include <cstring>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct csj_parser {
   byte_buffer arena;
   byte_buffer text;
   std::vector<csj_token> tokens;
+  /// JSON that stands inside a record's text, made readable, and the parser that reads it.
+  byte_buffer packed;
+  std::unique_ptr<csj_parser> inner;
 };
 
 /// The end of a JSON string that begins at `start`, and whether it holds a backslash.
@@ -69,7 +73,8 @@ static inline string_end find_string_end(const uint8_t *start) {
   return {at, true};
 }
 
-/// Unescapes a JSON string into `out`, which has room for `length` bytes; returns the count, or -1 for a bad escape.
+/// Unescapes a JSON string into `out`, which has room for 16 bytes more than `length`; returns the count, or -1 for a bad
+/// escape.
 ptrdiff_t csj_unescape(const uint8_t *start, size_t length, uint8_t *out);
 
 #endif
