@@ -161,6 +161,36 @@ struct LogAnalyticsTwinTests {
     ])
   }
 
+  @Test func `rows of a table read alike on both ways`() throws {
+    let cells = [
+      "", "{}", "[]", "{", "}", "[}", "{]", "{}}", "{\"\"errorCode\"\":0}",
+      "{\"\"errorCode\"\":1} ",
+      "{\"\"errorCode\"\":50126,\"\"failureReason\"\":\"\"said \\\"\"no\\\"\"\"\"}",
+      "{\"\"countryOrRegion\"\":\"\"IS\"\"}", "{\"\"errorCode\"\":0},\"\"Id\"\":\"\"forged\"\"",
+      "{\"\"a\"\":\"\"}", "{\"\"a\"\":\"\"\\\"\"}",
+      "[{\"\"authenticationStepResultDetail\"\":\"\"x\"\"}]",
+      "{\"\"errorCode\"\":\"\"a\nb\"\"}", "text", "\"\"", "{\"\"a\"\":{\"\"a\"\":[[[{}]]]}}",
+      String(repeating: "[", count: 90) + String(repeating: "]", count: 90),
+    ]
+    var text =
+      "TimeGenerated [UTC],Id,UserId,CreatedDateTime [UTC],AADTenantId,IsInteractive,Status"
+      + ",LocationDetails,AuthenticationDetails,ResultType,Type\n"
+    for (index, cell) in cells.enumerated() {
+      for column in 0..<3 {
+        let nested = (0..<3).map { $0 == column ? "\"\(cell)\"" : "" }.joined(separator: ",")
+        text += "\"3/1/2026, 1:00:00.000 PM\",id-\(index),u,\"3/1/2026, 1:00:00.000 PM\","
+        text += "\(Fixtures.own),\(index % 2 == 0 ? "TRUE" : ""),\(nested),7,SigninLogs\n"
+      }
+    }
+    let bytes = Array(text.utf8)
+    let (hot, general) = (Reading(bytes), Reading(bytes, mayGoHot: false))
+    #expect(hot == general && hot.isBalanced)
+    #expect(hot.records >= cells.count * 3 - 3)
+    #expect(!hot.ids.contains("forged"))
+    let quoted = try #require(hot.events.first { $0.errorCode == 50126 })
+    #expect(quoted.reason == "said \"no\"")
+  }
+
   @Test func `a selection that breaks off leaves nothing to stumble over`() {
     let envelope =
       #"{"time":"2026-03-01T10:09:00Z","category":"Sign\u0049nLogs","tenantId":"\u0062","properties":{"id":"x"},"#
