@@ -18,6 +18,7 @@ extern "C" const char *csj_error_message(int32_t code) {
     case CSJ_ERROR_STRING: return "a text holds an escape that means no character";
     case CSJ_ERROR_NOT_OBJECT: return "not an object";
     case CSJ_ERROR_TRAILING: return "text follows the record";
+    case CSJ_ERROR_OTHER_CASE: return "a key is written in another case";
     default: break;
   }
   if (code < 0 || code >= simdjson::NUM_ERROR_CODES) return "unknown error";
@@ -55,10 +56,24 @@ ptrdiff_t csj_unescape(const uint8_t *in, size_t length, uint8_t *out) {
   const uint8_t *const end = in + length;
   uint8_t *const first = out;
   while (in < end) {
+#if defined(__x86_64__)
+    // What is copied too much is written over, or is the slack behind the text.
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(in));
+    _mm_storeu_si128(reinterpret_cast<__m128i *>(out), v);
+    const unsigned slashes =
+        unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))));
+    ptrdiff_t run = slashes ? __builtin_ctz(slashes) : 16;
+    if (run > end - in) run = end - in;
+    in += run;
+    out += run;
+    if (in == end) break;
+    if (*in != '\\') continue;
+#else
     if (*in != '\\') {
       *out++ = *in++;
       continue;
     }
+#endif
     if (end - in < 2) return -1;
     const uint8_t c = in[1];
     in += 2;

@@ -4,6 +4,7 @@
 #include "CSimdJSON.h"
 
 #include <cstring>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct csj_parser {
   byte_buffer arena;
   byte_buffer text;
   std::vector<csj_token> tokens;
+  /// JSON that stands inside a record's text, made readable, and the parser that reads it.
+  byte_buffer packed;
+  std::unique_ptr<csj_parser> inner;
 };
 
 /// The end of a JSON string that begins at `start`, and whether it holds a backslash.
@@ -49,27 +53,33 @@ struct string_end {
 /// Finds the closing quote. simdjson has checked that there is one, and 64 bytes behind the record are readable.
 static inline string_end find_string_end(const uint8_t *start) {
   size_t at = 0;
+  bool escaped = false;
 #if defined(__x86_64__)
   const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
-  for (;; at += 16) {
+  for (;;) {
     const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(start + at));
     const unsigned quotes = unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(v, quote)));
     const unsigned slashes = unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(v, slash)));
-    if (!(quotes | slashes)) continue;
+    if (!(quotes | slashes)) {
+      at += 16;
+      continue;
+    }
     const unsigned first = unsigned(__builtin_ctz(quotes | slashes));
-    if (!(slashes >> first & 1)) return {at + first, false};
-    at += first;
-    break;
+    if (!(slashes >> first & 1)) return {at + first, escaped};
+    escaped = true;
+    at += first + 2;
   }
 #else
-  while (start[at] != '"' && start[at] != '\\') at++;
-  if (start[at] == '"') return {at, false};
+  while (start[at] != '"') {
+    escaped = escaped || start[at] == '\\';
+    at += start[at] == '\\' ? 2 : 1;
+  }
+  return {at, escaped};
 #endif
-  while (start[at] != '"') at += start[at] == '\\' ? 2 : 1;
-  return {at, true};
 }
 
-/// Unescapes a JSON string into `out`, which has room for `length` bytes; returns the count, or -1 for a bad escape.
+/// Unescapes a JSON string into `out`, which has room for 16 bytes more than `length`; returns the count, or -1 for a bad
+/// escape.
 ptrdiff_t csj_unescape(const uint8_t *start, size_t length, uint8_t *out);
 
 #endif

@@ -4,6 +4,8 @@
 #include <new>
 #include <string>
 
+#include <strings.h>
+
 // The hot way: about thirty values out of a record, whatever the order of its keys. A key is looked up by its length and its
 // first and last eight bytes; keys that nobody asked for are skipped without being read.
 
@@ -30,6 +32,8 @@ struct entry {
 struct node {
   static constexpr size_t size = 256;
   entry table[size];
+  /// Hashes of the keys in lower case: a key that isn't there isn't here either, whatever its case.
+  uint64_t folded[size] = {};
   /// First slot below, where a wrong parent is noted.
   int16_t first_slot = -1;
 };
@@ -44,9 +48,16 @@ struct key_bytes {
            (length <= 16 || memcmp(start + 8, e.text.data() + 8, length - 16) == 0);
   }
 
-  uint32_t hash() const {
-    const uint64_t mixed = (head ^ (tail << 23 | tail >> 41) ^ length) * 0x9E3779B97F4A7C15ull;
-    return uint32_t(mixed >> 56);
+  uint64_t mixed() const {
+    return (head ^ (tail << 23 | tail >> 41) ^ length) * 0x9E3779B97F4A7C15ull;
+  }
+
+  uint32_t hash() const { return uint32_t(mixed() >> 56); }
+
+  /// A bit among 16384, the same for every case of the key's letters.
+  uint32_t folded() const {
+    const uint64_t lower = 0x2020202020202020ull;
+    return uint32_t(key_bytes{head | lower, tail | lower, start, length}.mixed() >> 50);
   }
 };
 
@@ -69,6 +80,8 @@ struct csj_plan {
   std::deque<std::string> names;
   std::vector<uint8_t> keep;
   size_t slots = 0;
+  int32_t max_depth = 0;
+  bool strict = false;
 
   /// The entry of a key, made when it is new. The caller sees to it that a table is never more than half full.
   entry *insert(size_t of, const key_bytes &key) {
@@ -81,6 +94,7 @@ struct csj_plan {
         e.tail = key.tail;
         e.length = key.length;
         e.text = names.back();
+        nodes[of].folded[key.folded() / 64] |= 1ull << key.folded() % 64;
         return &e;
       }
       if (key.is(e)) return &e;
@@ -93,6 +107,19 @@ struct csj_plan {
       if (!e.used) return nullptr;
       if (key.is(e)) return &e;
     }
+  }
+
+  /// Whether a key that isn't wanted may be one that is wanted, in another case.
+  bool may_be(size_t of, const key_bytes &key) const {
+    if (!strict) return false;
+    const uint32_t bit = key.folded();
+    if (!(nodes[of].folded[bit / 64] >> bit % 64 & 1)) return false;
+    for (const entry &e : nodes[of].table) {
+      if (e.used && e.length == key.length &&
+          strncasecmp(e.text.data(), reinterpret_cast<const char *>(key.start), key.length) == 0)
+        return true;
+    }
+    return false;
   }
 };
 
@@ -160,23 +187,30 @@ struct selector {
     for (int i = 0; i < 36; i++) text[i] |= uint8_t((text[i] >= 'A' && text[i] <= 'F') << 5);
   }
 
-  /// An object or array where text was expected, or the reverse: noted unless something was found before.
-  void wrong(int16_t slot, uint8_t kind) {
-    if (slices[slot].kind == CSJ_ABSENT) set(slot, kind);
+  /// An object or array where text was expected, or the reverse: noted whatever is found besides.
+  void wrong(int16_t slot, uint8_t kind) { set(slot, kind); }
+
+  /// Whether a slot takes another value.
+  bool takes(int16_t slot, bool several, bool is_text) {
+    const csj_slice &slice = slices[slot];
+    if (slice.kind == CSJ_ABSENT) return true;
+    if (!several) {
+      head.duplicate = 1;
+      return false;
+    }
+    // Of several elements the first with a text counts, as long as all are texts.
+    const bool was_text = slice.kind == CSJ_NULL || slice.kind == CSJ_STRING;
+    if (was_text && !is_text) wrong(slot, CSJ_WRONG_PARENT);
+    return was_text && is_text && slice.length == 0;
   }
 
   int32_t leaf(int16_t slot, ondemand::value value, bool several) {
     csj_slice &slice = slices[slot];
-    if (slice.kind != CSJ_ABSENT) {
-      if (!several) {
-        head.duplicate = 1;
-        return 0;
-      }
-      // Of several elements the first with a text counts.
-      if (slice.kind != CSJ_NULL && slice.length > 0) return 0;
-    }
     ondemand::json_type type;
     if (auto error = value.type().get(type)) return error;
+    if (!takes(slot, several,
+               type == ondemand::json_type::string || type == ondemand::json_type::null))
+      return 0;
     switch (type) {
       case ondemand::json_type::string: {
         ondemand::raw_json_string raw;
@@ -254,6 +288,12 @@ struct selector {
       if (auto error = value.is_null().get(null)) return error;
       return null ? 0 : int32_t(N_ATOM_ERROR);
     }
+    if (type == ondemand::json_type::string) {
+      const csj_token *inside;
+      if (const int32_t error = unpack(value, inside)) return error;
+      if (!inside) return 0;
+      return packed_branch(of, *inside, several);
+    }
     wrong(slot, CSJ_WRONG_PARENT);
     return 0;
   }
@@ -266,6 +306,11 @@ struct selector {
       if (type == ondemand::json_type::null) {
         if (e.slot >= 0) return leaf(slot, value, false);
         return branch(e.node, value, true);
+      }
+      if (type == ondemand::json_type::string) {
+        const csj_token *inside;
+        if (const int32_t error = unpack(value, inside)) return error;
+        return inside ? packed_each(e, *inside) : 0;
       }
       wrong(slot, CSJ_WRONG_PARENT);
       return 0;
@@ -289,8 +334,12 @@ struct selector {
       const uint8_t *start = reinterpret_cast<const uint8_t *>(field.key().raw());
       const string_end end = find_string_end(start);
       if (end.escaped) return CSJ_ERROR_ESCAPED_KEY;
-      const entry *e = plan.find(size_t(of), key_of(start, end.length));
-      if (!e) continue;
+      const key_bytes key = key_of(start, end.length);
+      const entry *e = plan.find(size_t(of), key);
+      if (!e) {
+        if (plan.may_be(size_t(of), key)) return CSJ_ERROR_OTHER_CASE;
+        continue;
+      }
       if (e->bit >= 0) head.keys |= 1ull << e->bit;
       int32_t error = 0;
       if (e->each)
@@ -299,6 +348,122 @@ struct selector {
         error = leaf(e->slot, field.value(), several);
       else if (e->node >= 0)
         error = branch(e->node, field.value(), several);
+      if (error) return error;
+    }
+    return 0;
+  }
+
+  // A text that holds JSON is exported whole, as the general way does it, and its tokens are walked: what is good JSON there
+  // is good JSON here. A text inside such a text isn't looked into; its record goes the general way.
+
+  /// The token of the object or array that a text holds, or of the text itself; null for an empty text.
+  int32_t unpack(ondemand::value value, const csj_token *&token) {
+    ondemand::raw_json_string raw;
+    if (auto error = value.get_raw_json_string().get(raw)) return error;
+    const uint8_t *start = reinterpret_cast<const uint8_t *>(raw.raw());
+    const string_end end = find_string_end(start);
+    token = nullptr;
+    if (end.length == 0) return 0;
+    if (!parser.inner) parser.inner.reset(new (std::nothrow) csj_parser());
+    if (!parser.inner) return MEMALLOC;
+    static constexpr char opening[] = "{\"\":";
+    static constexpr size_t before = sizeof opening - 1;
+    parser.packed.count = 0;
+    uint8_t *const text = parser.packed.room(before + end.length + 1 + SIMDJSON_PADDING);
+    if (!text) return MEMALLOC;
+    memcpy(text, opening, before);
+    size_t count = end.length;
+    if (end.escaped) {
+      const ptrdiff_t unescaped = csj_unescape(start, end.length, text + before);
+      if (unescaped < 0) return CSJ_ERROR_STRING;
+      count = size_t(unescaped);
+    } else {
+      memcpy(text + before, start, count);
+    }
+    text[before + count] = '}';
+    memset(text + before + count + 1, 0, SIMDJSON_PADDING);
+    static constexpr csj_token other = {0, 1, 1, CSJ_STRING};
+    token = &other;
+    size_t first = before;
+    while (text[first] == ' ' || text[first] == '\n' || text[first] == '\r' || text[first] == '\t')
+      first++;
+    if (text[first] != '{' && text[first] != '[') return 0;
+    if (csj_export(parser.inner.get(), text, before + count + 1, plan.max_depth)) return 0;
+    const std::vector<csj_token> &tokens = parser.inner->tokens;
+    // A text that closes its own bracket and goes on would bring keys of its own along.
+    if (tokens.size() < 3 || tokens[2].next != tokens.size()) return 0;
+    // Keys are looked up eight bytes at a time.
+    if (!parser.inner->text.room(16)) return MEMALLOC;
+    token = &tokens[2];
+    return 0;
+  }
+
+  const csj_token *behind(const csj_token &token) const {
+    return parser.inner->tokens.data() + token.next;
+  }
+
+  int32_t packed_leaf(int16_t slot, const csj_token &token, bool several) {
+    if (!takes(slot, several, token.kind == CSJ_STRING || token.kind == CSJ_NULL)) return 0;
+    switch (token.kind) {
+      case CSJ_STRING:
+      case CSJ_NUMBER: {
+        uint8_t *out = parser.arena.room(token.length + 16);
+        if (!out) return MEMALLOC;
+        if (token.length) memcpy(out, parser.inner->text.bytes + token.offset, token.length);
+        if (token.kind == CSJ_STRING && plan.keep[size_t(slot)] == CSJ_KEEP_IDENTIFIER &&
+            token.length == 36)
+          lower_guid(out);
+        slices[slot] = {uint32_t(parser.arena.count), token.length, token.kind, 0};
+        parser.arena.count += token.length;
+        return 0;
+      }
+      case CSJ_OBJECT:
+      case CSJ_ARRAY: wrong(slot, token.kind); return 0;
+      case CSJ_NULL:
+        if (slices[slot].kind == CSJ_ABSENT) set(slot, CSJ_NULL);
+        return 0;
+      default: set(slot, token.kind); return 0;
+    }
+  }
+
+  int32_t packed_branch(int16_t of, const csj_token &token, bool several) {
+    if (token.kind == CSJ_NULL || (token.kind == CSJ_STRING && token.length == 0)) return 0;
+    if (token.kind != CSJ_OBJECT) {
+      wrong(plan.nodes[size_t(of)].first_slot, CSJ_WRONG_PARENT);
+      return 0;
+    }
+    const csj_token *const end = behind(token);
+    for (const csj_token *key = &token + 1; key < end;) {
+      const csj_token &value = key[1];
+      const key_bytes name = key_of(parser.inner->text.bytes + key->offset, key->length);
+      if (const entry *e = plan.find(size_t(of), name)) {
+        int32_t error = 0;
+        if (e->each)
+          error = packed_each(*e, value);
+        else if (e->slot >= 0)
+          error = packed_leaf(e->slot, value, several);
+        else if (e->node >= 0)
+          error = packed_branch(e->node, value, several);
+        if (error) return error;
+      } else if (plan.may_be(size_t(of), name)) {
+        return CSJ_ERROR_OTHER_CASE;
+      }
+      key = behind(value);
+    }
+    return 0;
+  }
+
+  int32_t packed_each(const entry &e, const csj_token &token) {
+    const int16_t slot = e.slot >= 0 ? e.slot : plan.nodes[size_t(e.node)].first_slot;
+    if (token.kind != CSJ_ARRAY) {
+      if (token.kind == CSJ_NULL || (token.kind == CSJ_STRING && token.length == 0)) return 0;
+      wrong(slot, CSJ_WRONG_PARENT);
+      return 0;
+    }
+    const csj_token *const end = behind(token);
+    for (const csj_token *element = &token + 1; element < end; element = behind(*element)) {
+      const int32_t error = e.slot >= 0 ? packed_leaf(slot, *element, true)
+                                        : packed_branch(e.node, *element, true);
       if (error) return error;
     }
     return 0;
@@ -320,9 +485,12 @@ struct selector {
 }  // namespace
 
 extern "C" csj_plan *csj_plan_new(
-    const char *paths, const uint8_t *keep, size_t path_count, const char *known_keys) {
+    const char *paths, const uint8_t *keep, size_t path_count, const char *known_keys,
+    int32_t max_depth, int32_t strict) {
   csj_plan *plan = new (std::nothrow) csj_plan();
   if (!plan) return nullptr;
+  plan->max_depth = max_depth;
+  plan->strict = strict != 0;
   const std::vector<std::string> path_list = lines(paths), known = lines(known_keys);
   plan->nodes.reserve(64);
   plan->nodes.emplace_back();
@@ -358,7 +526,9 @@ extern "C" size_t csj_select(
     selector select{*parser, *plan, block, own, heads[i]};
     heads[i].error = select.record(block + span[0], size_t(span[1]));
     if (heads[i].error) {
+      // Whoever looks at a record in spite of its error finds nothing of it.
       parser->arena.count = arena_before;
+      memset(own, 0, plan->slots * sizeof(csj_slice));
       continue;
     }
     if (!(heads[i].keys & wanted) || (heads[i].keys & unwanted)) {

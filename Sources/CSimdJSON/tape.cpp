@@ -39,7 +39,7 @@ struct exporter {
 
   int32_t put_string(uint8_t kind, const uint8_t *start) {
     const string_end end = find_string_end(start);
-    uint8_t *out = parser.text.room(end.length + 1);
+    uint8_t *out = parser.text.room(end.length + 16);
     if (!out) return MEMALLOC;
     const uint32_t token = add(kind);
     size_t count = end.length;

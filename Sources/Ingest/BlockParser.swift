@@ -54,7 +54,7 @@ struct BlockParser {
 
   private mutating func selector(of format: any SelectiveFormat.Type) -> RecordSelector {
     if let made = selectors[format.name] { return made }
-    let made = RecordSelector(parser: parser, paths: format.paths)
+    let made = RecordSelector(parser: parser, format: format)
     selectors[format.name] = made
     return made
   }

@@ -52,12 +52,21 @@ protocol SelectiveFormat: RecordFormat {
   static var wanted: RecordKeys { get }
   /// Keys of which a record must have none to go the hot way.
   static var unwanted: RecordKeys { get }
+  /// The known keys in the format's own spelling, in the order of their bits.
+  static var knownKeys: [String] { get }
+  /// Whether a record whose keys are spelled in another case goes the general way.
+  static var isStrict: Bool { get }
 
   /// Writes the row of a selection; false when the record must go the general way.
   static func read(
     _ selection: Selection, of span: RecordBlock.Span, into row: inout EventRow,
     notes: inout SelectionNotes
   ) -> Bool
+}
+
+extension SelectiveFormat {
+  static var knownKeys: [String] { RecordKeys.names }
+  static var isStrict: Bool { false }
 }
 
 /// What reading selections leaves behind beside rows.

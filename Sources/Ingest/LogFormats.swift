@@ -44,7 +44,9 @@ public enum LogFormats {
   }
 
   /// The formats with a hot way: sign-ins are the only log that is large enough to need one.
-  static let selective: [any SelectiveFormat.Type] = [GraphSignIns.self, AzureMonitor.self]
+  static let selective: [any SelectiveFormat.Type] = [
+    GraphSignIns.self, AzureMonitor.self, LogAnalytics.self,
+  ]
 
   /// The first format that recognises a record with these keys.
   static func format(for keys: RecordKeys) -> (any RecordFormat.Type)? {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Writes invented evidence of any size, the same bytes for the same seed on every machine.
 ///
-///     CaseForge signins --count 200000 --seed 7 --out FILE [--shape ndjson|value]
+///     CaseForge signins --count 200000 --seed 7 --out FILE [--shape SHAPE]
 @main
 struct CaseForge {
   static func main() {

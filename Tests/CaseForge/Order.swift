@@ -4,15 +4,8 @@ import Foundation
 struct Order {
   /// The line that is printed with a refusal.
   static let usage =
-    "usage: CaseForge signins --count N --seed N --out FILE [--shape ndjson|value]"
-
-  /// How the records lie in the file.
-  enum Shape: String {
-    /// One record a line.
-    case ndjson
-    /// One Graph page: an object with the records in its `value`.
-    case value
-  }
+    "usage: CaseForge signins --count N --seed N --out FILE [--shape \(shapes)]"
+  private static let shapes = Shape.allCases.map(\.rawValue).joined(separator: "|")
 
   /// Number of records, re-deliveries included.
   var count = 0
@@ -44,7 +37,7 @@ struct Order {
         out = value
       case "--shape":
         guard let known = Shape(rawValue: value) else {
-          throw Refusal(message: "--shape is neither ndjson nor value: \(value)")
+          throw Refusal(message: "--shape is none of \(Order.shapes): \(value)")
         }
         shape = known
       default:
@@ -61,20 +54,19 @@ struct Order {
     var signIns = SignIns(seed: seed, count: count)
     var buffer: [UInt8] = []
     buffer.reserveCapacity(9 << 20)
-    if shape == .value {
-      buffer += Array(
-        #"{"@odata.context":"https://graph.microsoft.com/beta/$metadata#auditLogs/signIns","value":["#
-          .utf8)
-    }
+    buffer += shape.opening
+    var record: [UInt8] = []
     for index in 0..<count {
-      if index > 0 { buffer.append(shape == .value ? 0x2C : 0x0A) }
-      signIns.appendNext(to: &buffer)
+      if index > 0 { buffer.append(shape.separator) }
+      record.removeAll(keepingCapacity: true)
+      signIns.appendNext(to: &record)
+      shape.append(record[...], to: &buffer)
       if buffer.count > 8 << 20 {
         try file.write(contentsOf: buffer)
         buffer.removeAll(keepingCapacity: true)
       }
     }
-    buffer += Array((shape == .value ? "]}\n" : "\n").utf8)
+    buffer += shape.closing
     try file.write(contentsOf: buffer)
     try file.close()
   }

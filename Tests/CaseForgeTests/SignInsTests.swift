@@ -49,6 +49,30 @@ struct SignInsTests {
     #expect((4700...4950).contains(mean))
   }
 
+  @Test(arguments: Shape.allCases)
+  func `every shape tells the same sign-ins`(shape: Shape) throws {
+    let records = SignInsTests.lines(seed: 5, count: 40)
+    for record in records {
+      let members = RecordMembers(record[...])
+      #expect(members.names.count == 71 && members.text("id").utf8.count == 36)
+      var made: [UInt8] = []
+      shape.append(record[...], to: &made)
+      let text = String(decoding: made, as: UTF8.self)
+      for name in ["id", "userPrincipalName", "ipAddress", "correlationId"] {
+        #expect(text.contains(members.text(name)), "\(name)")
+      }
+      #expect(!text.contains("\n"))
+      if !shape.rawValue.hasSuffix("csv") {
+        #expect(try JSONSerialization.jsonObject(with: Data(made)) is [String: Any])
+      }
+    }
+  }
+
+  @Test func `dates of tables are the month first`() {
+    #expect(AmericanDate.text("2026-09-30T00:07:05Z") == "9/30/2026, 12:07:05.000 AM")
+    #expect(AmericanDate.text("2026-01-02T13:00:00Z", isPrecise: false) == "1/2/2026 1:00:00 PM")
+  }
+
   @Test(arguments: [
     [], ["audits"], ["signins", "--count"], ["signins", "--count", "0", "--out", "a"],
     ["signins", "--count", "1"], ["signins", "--count", "1", "--out", "a", "--shape", "xml"],

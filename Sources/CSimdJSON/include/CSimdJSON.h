@@ -79,6 +79,8 @@ enum {
   CSJ_ERROR_NOT_OBJECT = -4,
   /// Text follows the record's value.
   CSJ_ERROR_TRAILING = -5,
+  /// A key differs from a wanted one in the case of its letters alone: the record needs the way that folds keys.
+  CSJ_ERROR_OTHER_CASE = -6,
 };
 
 /// Words for an error code of any of the calls below.
@@ -123,9 +125,12 @@ typedef struct csj_plan csj_plan;
 /// Compiles key paths such as `status.errorCode` and `signInEventTypes[]`, and names of known top-level keys.
 ///
 /// Both lists are one text with a line feed behind each entry. `keep[i]` says what becomes of path i's text. The slot of a
-/// path is its index; known key i sets bit i. Returns NULL when the paths contradict each other or are too many.
+/// path is its index; known key i sets bit i. Where a path goes through a text that holds JSON, it goes on in that JSON, which
+/// may nest `max_depth` deep. With `strict`, a record whose keys are spelled in another case than wanted is an error. Returns
+/// NULL when the paths contradict each other or are too many.
 csj_plan *csj_plan_new(
-    const char *paths, const uint8_t *keep, size_t path_count, const char *known_keys);
+    const char *paths, const uint8_t *keep, size_t path_count, const char *known_keys,
+    int32_t max_depth, int32_t strict);
 void csj_plan_free(csj_plan *plan);
 
 /// Selects from records of a block, in order, until one isn't wanted; returns how many were done.

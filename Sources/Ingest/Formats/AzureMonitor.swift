@@ -95,7 +95,7 @@ enum AzureMonitor: SelectiveFormat {
   }
 
   /// The log of a category in Azure Monitor's own spelling; nil for every other.
-  private static func source(ofCategory bytes: TextBytes) -> EventSource? {
+  static func source(ofCategory bytes: TextBytes) -> EventSource? {
     switch bytes.count {
     case 10: bytes.elementsEqual("SignInLogs".utf8) ? .signIn : nil
     case 28:

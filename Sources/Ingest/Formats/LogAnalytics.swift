@@ -4,7 +4,7 @@ internal import EntraModel
 ///
 /// A row's `TenantId` is the workspace's; the log's owner is `AADTenantId`. Rows come as objects (lines, an array), as
 /// tables of the query API, and as tables of the portal: all are read here, once their columns have names.
-enum LogAnalytics: RecordFormat {
+enum LogAnalytics: SelectiveFormat {
   static let name = "log-analytics-rows"
   static let summary =
     "Log Analytics and Sentinel rows: objects, or the tables of a query's answer"

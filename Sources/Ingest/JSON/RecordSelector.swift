@@ -20,8 +20,8 @@ struct SelectedPath: Sendable {
 
 /// Selects the same key paths from many records in one C call: the hot way, for sign-ins.
 ///
-/// Keys are found in any order and in Graph's own spelling alone. Whoever uses it checks the keys that came out and sends
-/// records of other spellings the way of ``JSONTape``.
+/// Keys are found in any order and in their format's own spelling alone, also inside of text that holds JSON. Whoever uses it
+/// checks the keys that came out and sends records of other spellings the way of ``JSONTape``.
 @safe final class RecordSelector {
   /// Records selected in one call: few enough that their slices stay in the cache.
   static let batch = 64
@@ -32,13 +32,16 @@ struct SelectedPath: Sendable {
   private var slices: [csj_slice]
   private var heads = [csj_head](repeating: csj_head(), count: batch)
 
-  init(parser: RecordParser, paths: [SelectedPath]) {
+  init(parser: RecordParser, format: any SelectiveFormat.Type) {
     self.parser = parser
+    let paths = format.paths
     slots = paths.count
     slices = [csj_slice](repeating: csj_slice(), count: Self.batch * paths.count)
     let text = paths.map { $0.path + "\n" }.joined()
-    let known = RecordKeys.names.map { $0 + "\n" }.joined()
-    let made = unsafe csj_plan_new(text, paths.map(\.keeping.rawValue), paths.count, known)
+    let known = format.knownKeys.map { $0 + "\n" }.joined()
+    let made = unsafe csj_plan_new(
+      text, paths.map(\.keeping.rawValue), paths.count, known,
+      Int32(ContainerWalker.maximumDepth), format.isStrict ? 1 : 0)
     guard let made = unsafe made else { preconditionFailure("key paths contradict each other") }
     unsafe plan = unsafe made
   }

@@ -43,28 +43,40 @@ struct JSONText {
     bytes.append(0x22)
   }
 
-  /// Whether bytes are one whole object or array by their brackets and strings, with nothing behind it.
+  /// Whether the bytes from an index on are one whole object or array by their brackets and strings, with nothing behind it.
   ///
   /// Text that an attacker chose may begin with a bracket and close it early: it must not add keys to the record.
-  static func isOneValue(_ text: [UInt8]) -> Bool {
-    var (open, inString, at): ([UInt8], Bool, Int) = ([], false, 0)
-    while at < text.count {
-      let byte = text[at]
-      if inString {
-        if byte == 0x5C { at += 1 } else if byte == 0x22 { inString = false }
-      } else {
-        switch byte {
-        case 0x22: inString = true
+  func isOneValue(from start: Int, open: inout [UInt8]) -> Bool {
+    open.removeAll(keepingCapacity: true)
+    return bytes.withTextBytes { text in
+      var at = start
+      while at < text.count {
+        switch text[at] {
+        case 0x22:
+          guard let end = JSONText.end(ofString: text, from: at + 1) else { return false }
+          at = end
         case 0x7B: open.append(0x7D)
         case 0x5B: open.append(0x5D)
         case 0x7D, 0x5D:
-          guard open.popLast() == byte else { return false }
+          guard open.popLast() == text[at] else { return false }
           if open.isEmpty { return at == text.count - 1 }
         default: break
         }
+        at += 1
       }
-      at += 1
+      return false
     }
-    return false
+  }
+
+  /// Index of the quote that closes a string; nil when none does.
+  private static func end(ofString text: TextBytes, from start: Int) -> Int? {
+    var at = start
+    while true {
+      at = ByteSearch.escape(text, at..<text.count)
+      guard at < text.count else { return nil }
+      if text[at] == 0x22 { return at }
+      at += text[at] == 0x5C ? 2 : 1
+      if at >= text.count { return nil }
+    }
   }
 }

@@ -72,23 +72,29 @@ struct RowCells {
   /// The bytes of a cell, doubled quotes single again.
   func content(_ index: Int, in bytes: TextBytes) -> [UInt8] {
     let cell = self[index]
-    let raw = bytes.copy(cell.range)
-    return cell.isEscaped ? RowCells.single(raw) : raw
+    guard cell.isEscaped else { return bytes.copy(cell.range) }
+    var made: [UInt8] = []
+    made.reserveCapacity(cell.length)
+    append(index, of: bytes, to: &made)
+    return made
+  }
+
+  /// Appends the bytes of a cell, doubled quotes single again.
+  func append(_ index: Int, of bytes: TextBytes, to made: inout [UInt8]) {
+    let cell = self[index]
+    guard cell.isEscaped else { return bytes.append(cell.range, to: &made) }
+    let end = cell.range.upperBound
+    var at = cell.start
+    while at < end {
+      let quote = ByteSearch.byte(0x22, bytes, at..<end)
+      let stop = Swift.min(quote + 1, end)
+      bytes.append(at..<stop, to: &made)
+      at = stop < end && bytes[stop] == 0x22 ? stop + 1 : stop
+    }
   }
 
   /// The text of a cell.
   func text(_ index: Int, in bytes: TextBytes) -> String {
     String(decoding: content(index, in: bytes), as: UTF8.self)
-  }
-
-  private static func single(_ raw: [UInt8]) -> [UInt8] {
-    var made: [UInt8] = []
-    made.reserveCapacity(raw.count)
-    var at = 0
-    while at < raw.count {
-      made.append(raw[at])
-      at += raw[at] == 0x22 && at + 1 < raw.count && raw[at + 1] == 0x22 ? 2 : 1
-    }
-    return made
   }
 }

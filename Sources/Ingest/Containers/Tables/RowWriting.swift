@@ -4,6 +4,8 @@ struct RowWriting {
   private let order: DateOrder?
   private var json = JSONText()
   private var cells = RowCells()
+  /// Made once: the brackets that are open in a cell.
+  private var brackets: [UInt8] = []
 
   init(plan: TableValue, order: DateOrder?) {
     self.plan = plan
@@ -140,14 +142,19 @@ struct RowWriting {
     let cell = cells[column]
     guard cell.length > 0 else { return false }
     guard row[cell.start] == 0x7B || row[cell.start] == 0x5B else { return text(column, row) }
-    let content = cells.content(column, in: row)
-    guard JSONText.isOneValue(content) else { return text(column, row) }
-    json.bytes.append(contentsOf: content)
+    let before = json.bytes.count
+    cells.append(column, of: row, to: &json.bytes)
+    guard json.isOneValue(from: before, open: &brackets) else {
+      json.bytes.removeLast(json.bytes.count - before)
+      return text(column, row)
+    }
     return true
   }
 
   private mutating func flag(_ column: Int, _ row: TextBytes) -> Bool {
-    switch Folding.word(cells.content(column, in: row)) {
+    let cell = cells[column]
+    guard cell.length > 0 else { return false }
+    switch Folding.word(row.run(cell.start, cell.length)) {
     case "true": json.bytes.append(contentsOf: Array("true".utf8))
     case "false": json.bytes.append(contentsOf: Array("false".utf8))
     default: return text(column, row)

@@ -2,7 +2,7 @@
 ///
 /// An empty cell is no value, and an object or array without any value is none either, as null and absent are the same to
 /// whoever reads the record.
-indirect enum TableValue: Sendable {
+enum TableValue: Sendable {
   /// The text of a column.
   case text(Int)
   /// The date of a column, in ISO 8601 where it can be told.
