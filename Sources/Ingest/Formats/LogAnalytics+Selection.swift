@@ -7,16 +7,22 @@ extension LogAnalytics {
   static let wanted: RecordKeys = [.timeGenerated]
   /// Whatever is held against a row before its table counts, and the keys of foreign kinds.
   static let unwanted: RecordKeys = RecordKeys.wrapped.subtracting(.timeGenerated)
-    .union([.properties, .time]).union(foreignBits)
+    .union([.properties, .time]).union(policy).union(foreignBits)
+
+  /// Keys of policy snapshots, which a row of sign-ins has none of.
+  private static let policy: RecordKeys = [
+    .b2bCollaborationInbound, .b2bCollaborationOutbound, .b2bDirectConnectInbound,
+    .b2bDirectConnectOutbound, .automaticUserConsentSettings, .inboundTrust,
+    .identitySynchronization, .userSyncInbound, .groupSyncInbound,
+  ]
 
   // A key in another case than the table's sends its row the general way, which folds it.
   static let isStrict = true
 
-  /// Keys by which ``ForeignKinds`` takes a row for something else, behind the telling ones.
+  /// Keys by which ``ForeignKinds`` takes a row for something else, behind the telling ones: 64 bits for both.
   private static let foreignKeys = [
-    "eventTimestamp", "eventDataId", "caller", "OfficeWorkload", "b2bCollaborationInbound",
-    "automaticUserConsentSettings", "userSyncInbound", "identitySynchronization",
-    "allowedCloudEndpoints", "synchronizationJobSettings", "templateId", "eventSource", "kind",
+    "eventTimestamp", "eventDataId", "caller", "OfficeWorkload", "allowedCloudEndpoints",
+    "synchronizationJobSettings", "templateId", "eventSource", "kind",
   ]
 
   private static let foreignBits = RecordKeys(
