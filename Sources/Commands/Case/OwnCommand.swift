@@ -33,16 +33,10 @@ struct OwnCommand: ParsableCommand {
     @OptionGroup(title: "Result") var show: ShowOptions
 
     func run() throws {
-      let facts = try CaseDesk.report(at: directory.path, tool: Program.tool).facts
-      if json.json {
-        try OutputStream.write(
-          JSONValue.object([
-            ("schema", "crosstrail.own/1"), ("ownTenants", CaseJSON.ownTenants(facts)),
-          ]).text)
-      } else {
-        var page = Page(show.terminal)
-        DeclaredText(facts: facts).addOwn(to: &page)
-        try show.show(page)
+      try show.list(directory, json) { facts in
+        [("schema", "crosstrail.own/1"), ("ownTenants", CaseJSON.ownTenants(facts))]
+      } words: {
+        $0.addOwn(to: &$1)
       }
     }
   }
@@ -76,5 +70,17 @@ extension ShowOptions {
   func declare(_ declaration: Declaration, in directory: CaseArgument) throws {
     let declared = try CaseDesk.declare(declaration, at: directory.path, context: .current())
     try show(DeclarationText(declared: declared, terminal: terminal).page())
+  }
+
+  /// Lists what the case declares, as JSON or in words.
+  func list(
+    _ directory: CaseArgument, _ json: JSONOption,
+    members: (CaseFacts) -> [(String, JSONValue)], words: (DeclaredText, inout Page) -> Void
+  ) throws {
+    let facts = try CaseDesk.report(at: directory.path, tool: Program.tool).facts
+    guard !json.json else { return try OutputStream.write(JSONValue.object(members(facts)).text) }
+    var page = Page(terminal)
+    words(DeclaredText(facts: facts), &page)
+    try show(page)
   }
 }

@@ -63,16 +63,10 @@ struct PartnerCommand: ParsableCommand {
     @OptionGroup(title: "Result") var show: ShowOptions
 
     func run() throws {
-      let facts = try CaseDesk.report(at: directory.path, tool: Program.tool).facts
-      if json.json {
-        try OutputStream.write(
-          JSONValue.object([
-            ("schema", "crosstrail.partners/1"), ("knownPartners", CaseJSON.knownPartners(facts)),
-          ]).text)
-      } else {
-        var page = Page(show.terminal)
-        DeclaredText(facts: facts).addPartners(to: &page)
-        try show.show(page)
+      try show.list(directory, json) { facts in
+        [("schema", "crosstrail.partners/1"), ("knownPartners", CaseJSON.knownPartners(facts))]
+      } words: {
+        $0.addPartners(to: &$1)
       }
     }
   }

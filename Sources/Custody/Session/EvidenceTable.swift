@@ -64,7 +64,11 @@ enum EvidenceTable {
 
   static func votes(_ database: Database) throws -> [EvidenceID: OwnerVotes] {
     var votes: [EvidenceID: OwnerVotes] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT id, votes FROM evidence") {
+    // A file without records, an archive among them, is nobody's log; only the user can say otherwise.
+    let rows = try Row.fetchAll(
+      database,
+      sql: "SELECT id, votes FROM evidence WHERE records > 0 OR option_tenant IS NOT NULL")
+    for row in rows {
       votes[EvidenceID(row["id"])] = VotesCoding.votes(row["votes"])
     }
     return votes

@@ -5,14 +5,14 @@ internal import TenantGraph
 enum ReconSweep: Detection {
   static let rule = "XTS-RECON-SWEEP"
   static let summary =
-    "Synchronization credentials of many applications were tried within minutes, and most were refused"
-  static let severityWords = "medium when an answer within the sweep was yes; low when all were no"
+    "Synchronization credentials of many applications were tried within minutes, and most requests failed"
+  static let severityWords = "medium when a request within the sweep succeeded; low when all failed"
   static let techniques = [
     TechniqueTable.cloudAccountDiscovery, TechniqueTable.cloudServiceDiscovery,
   ]
   static let pattern = [
     "probed: one account or application tries the synchronization credentials of 10 applications or more within 10 minutes",
-    "and 80 percent of the requests or more are refused",
+    "and 80 percent of the requests or more are answered with an error",
   ]
   static let logsNeeded = ["source tenant: Microsoft Graph activity log"]
   static let publicRules: [String] = []
@@ -39,7 +39,7 @@ enum ReconSweep: Detection {
     var edge: Edge
     var act: Act
     var instant: Instant
-    var isRefused: Bool { act.change == "answer:refused" }
+    var isError: Bool { act.change == "answer:error" }
   }
 
   private static func match(
@@ -50,18 +50,18 @@ enum ReconSweep: Detection {
     else { return nil }
     let words = FindingWords(graph: graph, context: context)
     let applications = Set(sweep.map(\.edge.to)).count
-    let refused = sweep.filter(\.isRefused).count
+    let failed = sweep.filter(\.isError).count
     var walk = Walk()
     for probe in sweep { walk.step(probe.edge, probe.act) }
     walk.score(.recon)
     walk.expect("synchronization credentials of many applications tried", observed: true)
-    walk.expect("an answer that is yes", observed: refused < sweep.count)
+    walk.expect("a request that succeeded", observed: failed < sweep.count)
     var finding = walk.finding(
       of: self, key: [actor.text, sweep.first?.act.events.first?.id ?? ""],
       title:
         "\(words.name(actor)) tried the synchronization credentials of \(applications) applications"
-        + " within ten minutes, and \(refused) of \(sweep.count) requests were refused",
-      severity: refused < sweep.count ? .medium : .low)
+        + " within ten minutes, and \(failed) of \(sweep.count) requests were answered with an error",
+      severity: failed < sweep.count ? .medium : .low)
     finding.sourceTenant = node.tenant
     finding.accounts =
       node.kind == .account
@@ -75,7 +75,7 @@ enum ReconSweep: Detection {
     return finding
   }
 
-  /// The first ten minutes in which enough applications were tried and enough requests refused; nil when there are none.
+  /// The first ten minutes in which enough applications were tried and enough requests failed; nil when there are none.
   ///
   /// - Complexity: O(n log n) in the requests of one actor.
   private static func sweep(_ edges: [Edge]) -> [Probe]? {
@@ -84,21 +84,21 @@ enum ReconSweep: Detection {
         act.instant.map { Probe(edge: edge, act: act, instant: $0) }
       }
     }.sorted { ($0.instant, $0.edge.to) < ($1.instant, $1.edge.to) }
-    var (last, refused) = (0, 0)
+    var (last, failed) = (0, 0)
     var seen: [NodeID: Int] = [:]
     for first in probes.indices {
       while last < probes.count,
         probes[last].instant.seconds(since: probes[first].instant) <= windowSeconds
       {
         seen[probes[last].edge.to, default: 0] += 1
-        refused += probes[last].isRefused ? 1 : 0
+        failed += probes[last].isError ? 1 : 0
         last += 1
       }
-      if seen.count >= leastApplications, refused * 5 >= (last - first) * 4 {
+      if seen.count >= leastApplications, failed * 5 >= (last - first) * 4 {
         return Array(probes[first..<last])
       }
       let leaving = probes[first]
-      refused -= leaving.isRefused ? 1 : 0
+      failed -= leaving.isError ? 1 : 0
       if let count = seen[leaving.edge.to] {
         seen[leaving.edge.to] = count > 1 ? count - 1 : nil
       }

@@ -48,7 +48,9 @@ extension NarrativeDocument {
       case .declaredOwn:
         return
           "\(name): taken for a log of \(names.tenant(file.tenant)), the only own tenant that was declared."
-      case .unknown: return "\(name): the tenant isn't known."
+      case .unknown:
+        // Without records there is no log whose tenant could be known.
+        return file.records > 0 ? "\(name): the tenant isn't known." : nil
       }
     }
   }

@@ -2,7 +2,7 @@ internal import EntraModel
 
 /// Who asked Microsoft Graph whether the synchronization credentials of an application are valid.
 ///
-/// The request is the act, whatever the answer was: trying every application and being refused by most of them is how the
+/// The request is the act, whatever the answer was: trying every application and getting an error from most of them is how the
 /// one that synchronizes to a tenant is found. Needs the Graph activity log.
 enum Probed: EdgeRule {
   static let kind = EdgeKind.probed
@@ -26,7 +26,7 @@ enum Probed: EdgeRule {
         kind, from: actor, to: object.id,
         Act(
           instant: event.instant, verb: verb,
-          change: event.tookPlace ? "answer:accepted" : "answer:refused",
+          change: event.tookPlace ? "answer:success" : "answer:error",
           events: [EventReference(event)]))
     }
   }
