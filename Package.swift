@@ -82,7 +82,8 @@ let package = Package(
     // One folder of tests a room, and what looks at the whole house.
     .testTarget(name: "EntraModelTests", dependencies: ["EntraModel"], swiftSettings: house),
     .testTarget(
-      name: "CustodyTests", dependencies: ["Custody", "EntraModel"], swiftSettings: house),
+      name: "CustodyTests", dependencies: ["Custody", "EventForge", "EntraModel"],
+      swiftSettings: house),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "EntraModel"], swiftSettings: house),
     .target(
       name: "EventForge", dependencies: ["EntraModel"], path: "Tests/EventForge",
@@ -99,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Custody", "Ingest", "TenantGraph", "Detect", "Export", "EntraModel",
+        "Pipeline", "Custody", "Ingest", "TenantGraph", "Detect", "Export", "EventForge",
+        "EntraModel",
       ],
       swiftSettings: house),
     .testTarget(

@@ -1,4 +1,5 @@
 import EntraModel
+import EventForge
 import FoundationEssentials
 import Testing
 
@@ -57,14 +58,14 @@ struct ArchiveReaderTests {
   }
 
   @Test func `names that lead out of a zip are refused`() throws {
-    let read = try steps(PackedFixtures.zip, name: "z.zip")
+    let read = try steps(PackedLog.zip, name: "z.zip")
     #expect(read.members.keys.sorted() == ["d/a.json", "in.zip"])
     #expect(read.refused.map(\.path) == ["../out.json", "/abs.json"])
     #expect(read.skipped == ["__MACOSX/d/._a.json"])
   }
 
   @Test func `a cut archive says so and keeps what came before`() throws {
-    let read = try steps(Array(PackedFixtures.zip.prefix(520)), name: "z.zip")
+    let read = try steps(Array(PackedLog.zip.prefix(520)), name: "z.zip")
     #expect(read.failed.contains { $0.slug == .archiveTruncated })
     #expect(read.members["d/a.json"]?.contains("\"id\":\"two\"") == true)
   }

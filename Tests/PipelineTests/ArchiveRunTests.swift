@@ -1,4 +1,5 @@
 import EntraModel
+import EventForge
 import Foundation
 import Testing
 
@@ -20,6 +21,8 @@ struct ArchiveRunTests {
     #expect(evidence.map(\.reason) == [.unsafeArchivePath, nil, .nestedArchive])
     #expect(evidence.map(\.status) == [.partial, .complete, .refused])
     #expect(Set(evidence.map(\.sha256)).count == 3)
+    // An archive is nobody's log; its members are.
+    #expect(evidence.filter { $0.records == 0 }.allSatisfy { $0.tenantBasis == .unknown })
     #expect(report.ingest.skipped == ["z.zip!/__MACOSX/d/._a.json"])
     let faults = report.overview.facts.faults
     #expect(faults.map(\.place.member) == ["../out.json", "/abs.json"])

@@ -1,9 +1,9 @@
-import Foundation
+internal import Foundation
 
-/// A small archive of made-up records, as common programs pack them.
-enum PackedLog {
+/// A small archive of made-up records, as common programs pack them, for every room that unpacks.
+public enum PackedLog {
   /// `../out.json`, `/abs.json`, `d/a.json`, what macOS adds, and `in.zip`.
-  static let zip = bytes(
+  public static let zip = bytes(
     """
     UEsDBBQAAAAIAAAAIQDuo5tiggAAAJwAAAALAAAALi4vb3V0Lmpzb25NjDELwjAQRnd/hdzcQlrBIZviqoPUxdLh\
     SI5yYJOSXIVQ+t89nYRveu/x9SuwBwsxEFSATvjNUi4o1PFEKlrTHmtzqE3TNcaa757/Jef5heWGv/jk/X7JlDRw\
