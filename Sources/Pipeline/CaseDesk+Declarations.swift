@@ -21,9 +21,14 @@ extension CaseDesk {
       }
       try casefile.update(
         settings: settings, now: context.now(), operatorName: context.operatorName)
-      return DeclarationReport(
-        isChanged: true, findingsBefore: before,
-        report: try Investigation.conclude(casefile, context: context).1)
+      return try PipelineError.wrapping(
+        changed:
+          "The declaration stands, and the findings are the old ones: crosstrail detect makes them anew"
+      ) {
+        DeclarationReport(
+          isChanged: true, findingsBefore: before,
+          report: try Investigation.conclude(casefile, context: context).1)
+      }
     }
   }
 

@@ -185,4 +185,23 @@ struct TableTests {
     #expect(reading.events.first?.source == .provisioning)
     #expect(reading.ids == ["row"])
   }
+
+  @Test func `what goes on of a line that was given up is no row, whatever it looks like`() {
+    let forged = "a,b,c,Forged,e,f,"
+    let length = TableWalker.maximumLength + 1
+    let long = String(repeating: forged, count: length / forged.utf8.count + 1)
+    let text = Self.header + "\"" + long + forged + "\n" + row("Add user")
+    let cut = Self.header.utf8.count + 1 + long.utf8.count
+    let reading = Reading(Array(text.utf8), cuts: [cut], wantedHead: Self.header.utf8.count + 2)
+    #expect(reading.events.map(\.activity) == ["Add user"])
+    #expect(reading.faultSlugs == [.csvUnclosedQuote])
+    #expect(reading.records == 2 && reading.isBalanced)
+  }
+
+  @Test func `a table whose lines end in carriage returns alone isn't taken for one without rows`()
+  {
+    let text = (Self.header + row("Add user") + row("Delete user")).replacing("\n", with: "\r")
+    let reading = Reading(text)
+    #expect(reading.refusal != nil && reading.refusal != .empty)
+  }
 }

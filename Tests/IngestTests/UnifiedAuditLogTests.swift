@@ -133,4 +133,14 @@ struct UnifiedAuditLogTests {
     #expect(event.actor.upn == "root@tailspin.example" && event.ipAddress == "203.0.113.10")
     #expect(event.logTenant == GUID(Fixtures.own) && event.instant != nil)
   }
+
+  @Test(arguments: [
+    ("192.0.2.1", "192.0.2.1"), ("192.0.2.1:443", "192.0.2.1"),
+    ("[2001:db8::1]:443", "2001:db8::1"),
+    ("::ffff:192.0.2.1", "::ffff:192.0.2.1"), ("64:ff9b::192.0.2.1", "64:ff9b::192.0.2.1"),
+    ("2001:db8::1", "2001:db8::1"),
+  ])
+  func `an address loses its port and nothing else`(_ logged: String, _ address: String) {
+    #expect(AuditData.address(logged) == address)
+  }
 }

@@ -35,4 +35,24 @@ import Testing
     #expect(window(.unifiedAuditLog, hours: 30 * 24) == [])
     #expect(window(.unifiedAuditLog, hours: 180 * 24).map(\.kind) == [.retentionEdge])
   }
+
+  @Test
+  func `a full export of several logs, or with refused records, is a hint on each of its logs`() {
+    var file = EvidenceFile(
+      id: EvidenceID(1), number: 1, path: "evidence/a", sha256: "", bytes: 0)
+    file.format = "unified-audit-log"
+    file.records = 50_000
+    let logs = [EventSource.unifiedAuditLog, .signIn].map {
+      Coverage(
+        tenant: nil, source: $0, first: Instant(ticks: 0), last: Instant(ticks: 1), events: 2,
+        hours: [])
+    }
+    let facts = CaseFacts(
+      title: "", tlp: "", ownTenants: [], knownPartners: [], tool: "", evidence: [file],
+      evidenceDigest: "", coverage: logs, faults: [], remarks: [], undatedEvents: 0, events: 2,
+      tenantNames: [:])
+    let all = LogCoverage.all(
+      of: facts, records: [file.id: [.unifiedAuditLog: 40_000, .signIn: 9_000]])
+    #expect(all.map { $0.signs.map(\.kind) } == [[.exportLimit], [.exportLimit]])
+  }
 }

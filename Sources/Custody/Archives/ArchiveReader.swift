@@ -109,7 +109,8 @@ public final class ArchiveReader: Sendable {
     let path: String
     switch ArchivePath.cleaned(raw) {
     case .inside(let cleaned): path = cleaned
-    case .hidden(let cleaned): return .skipped(path: cleaned)
+    case .hidden(let cleaned):
+      return .skipped(path: cleaned.isEmpty ? (raw.isEmpty ? "unnamed" : raw) : cleaned)
     case .leadsOut:
       return .refused(
         ArchiveTrouble(

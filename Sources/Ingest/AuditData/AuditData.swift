@@ -29,7 +29,11 @@ struct AuditData {
   func extended(_ name: String) -> JSONValue? {
     guard let list = self["ExtendedProperties"] else { return nil }
     // Elastic re-keys the list by name.
-    if list.kind == .object { return list.member(named: name)?.present }
+    if list.kind == .object {
+      guard let value = list.member(named: name)?.present, !AuditData.isNull(value.text ?? "")
+      else { return nil }
+      return value
+    }
     for pair in list.elements {
       guard let key = pair["Name"]?.text, key.lowercased() == name.lowercased() else { continue }
       guard let value = pair["Value"]?.present, !AuditData.isNull(value.text ?? "") else {
@@ -72,8 +76,12 @@ struct AuditData {
   func additional(unpacking parser: RecordParser) -> [KeyValue] {
     guard let list = self["ExtendedProperties"] else { return [] }
     var found: [KeyValue] = []
-    for pair in list.elements {
-      guard let key = pair["Name"]?.text, let value = pair["Value"]?.present else { continue }
+    let pairs: [(key: String, value: JSONValue?)] =
+      list.kind == .object
+      ? list.members.map { (String(decoding: $0.key, as: UTF8.self), $0.value.present) }
+      : list.elements.compactMap { pair in pair["Name"]?.text.map { ($0, pair["Value"]?.present) } }
+    for (key, present) in pairs {
+      guard let value = present else { continue }
       let text = value.anyText ?? ""
       guard key.lowercased() != "extendedauditeventcategory", !AuditData.isNull(text) else {
         continue
@@ -113,7 +121,8 @@ struct AuditData {
     if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
       return String(text[text.index(after: text.startIndex)..<end])
     }
-    if text.contains("."), let colon = text.firstIndex(of: ":"),
+    // The dots must stand before the colon: `::ffff:192.0.2.1` has no port.
+    if let colon = text.firstIndex(of: ":"), text[..<colon].contains("."),
       text[..<colon].allSatisfy({ $0.isNumber || $0 == "." })
     {
       return String(text[..<colon])

@@ -47,6 +47,8 @@ struct BlockBuilder {
 
   /// Begins or ends the rows of a table: a block holds rows of one table, or records.
   mutating func setColumns(_ names: [String]) {
+    // The end of a wrapper without columns changes nothing: small wrappers share a block.
+    guard names != columns else { return }
     close()
     columns = names
     open.columns = names

@@ -25,8 +25,11 @@ public struct LogCoverage: Sendable, Equatable {
       let files = facts.evidence.filter {
         $0.tenant == coverage.tenant && records[$0.id]?[coverage.source] ?? 0 > 0
       }
+      // A limit is the export's: it counts records of every log, and those that were refused.
       let signs = files.flatMap { file in
-        TruncationSign.signs(of: file, records: records[file.id]?[coverage.source] ?? 0)
+        let ofLog = TruncationSign.signs(
+          of: file, records: records[file.id]?[coverage.source] ?? 0)
+        return ofLog.isEmpty ? TruncationSign.signs(of: file, records: file.records) : ofLog
       }
       return LogCoverage(
         coverage: coverage, gaps: coverage.gaps(atLeastHours: gapHours),

@@ -52,7 +52,8 @@ struct TableHeader: Sendable, Equatable {
 
   /// Finds the header of a table: the first line that isn't blank, `#TYPE ..` or `sep=..`.
   ///
-  /// - Returns: Nil when the text has no line with two cells there, or ends inside of it and `isWhole` is false.
+  /// - Returns: Nil when the text has no line with two cells there, when a carriage return stands inside of it, or when the
+  ///   text ends inside of it and `isWhole` is false.
   static func find(in text: ArraySlice<UInt8>, isWhole: Bool) -> Found? {
     var at = text.startIndex
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { at += 3 }
@@ -77,7 +78,8 @@ struct TableHeader: Sendable, Equatable {
       cells.read(bytes, 0..<line.count, separator: separator)
       return (0..<cells.count).map { trimmedText(cells.text($0, in: bytes)) }
     }
-    guard spellings.count > 1 else { return nil }
+    // Lines that end in carriage returns alone would make one header of the whole file, and its rows would be lost.
+    guard spellings.count > 1, !line.contains(0x0D) else { return nil }
     let newlines = Int64(line.count { $0 == 0x0A }) + (end.next > end.content ? 1 : 0)
     return Found(
       header: TableHeader(separator: separator, spellings: spellings), line: line,

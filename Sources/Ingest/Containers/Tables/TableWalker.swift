@@ -28,6 +28,8 @@ struct TableWalker {
   /// Offset in the text of the first byte that isn't read yet.
   private var base: Int64 = 0
   private var line: Int64
+  /// Whether the line goes on of which the beginning was given up.
+  private var skipsLine = false
   /// Bytes that may still be read twice to recover rows behind an open quote: recovery stays linear.
   private var budget = 64 << 20
 
@@ -60,6 +62,15 @@ struct TableWalker {
     var at = 0
     text.withTextBytes { bytes in
       while at < bytes.count {
+        if skipsLine {
+          // The rest of a line that was given up is no row of its own, whatever it looks like.
+          let stop = ByteSearch.byte(0x0A, bytes, at..<bytes.count)
+          at = Swift.min(stop + 1, bytes.count)
+          guard stop < bytes.count else { break }
+          skipsLine = false
+          line += 1
+          continue
+        }
         guard let end = scan.end(of: bytes, from: at, isFinal: isFinal) else {
           guard bytes.count - at > Self.maximumLength else { break }
           giveUpLine(bytes, &at, bytes.count, "is longer than \(Self.maximumLength >> 20) MiB")
@@ -164,6 +175,7 @@ struct TableWalker {
         message: "the quote that opens at line \(quoteLine), byte \(quoteColumn) \(trouble)"))
     line += bytes.newlines(start..<stop)
     if stop < bytes.count { line += 1 }
+    skipsLine = stop == bytes.count
     at = Swift.min(stop + 1, bytes.count)
     scan.restart()
   }
