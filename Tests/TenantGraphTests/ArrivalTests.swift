@@ -26,7 +26,8 @@ struct ArrivalTests {
   @Test func `a door isn't that of a domain whose accounts were synchronized before it opened`() {
     var forge = EventForge()
     let colleague = EventForge.user(
-      "0000ec00-0000-4000-8000-000000000003", "cleo_consultancy.example#EXT#@victim.onmicrosoft.com")
+      "0000ec00-0000-4000-8000-000000000003", "cleo_consultancy.example#EXT#@victim.onmicrosoft.com"
+    )
     forge.provision(colleague, mail: "cleo@consultancy.example", "08:00:00")
     forge.allowSync(EventForge.attacker, "09:00:00", by: People.admin)
     forge.provision(People.carolOutside, mail: "carol@consultancy.example", "10:00:00")
