@@ -17,7 +17,8 @@ struct NarrativeTests {
       recordLength: 7, isExact: true)
     input.nestings = [cited.key: RecordNesting(pointer: "/tables/0/rows/3", inner: [place])]
     let text = try exported(Narrative.self, input)
-    #expect(text.contains("`evidence/AuditLogs.json:20`, row `/tables/0/rows/3`, in `/_raw\\x7c\\x60x\\x60` |"))
+    let row = "`evidence/AuditLogs.json:20`, row `/tables/0/rows/3`"
+    #expect(text.contains(row + ", in `/_raw\\x7c\\x60x\\x60` |"))
   }
 
   @Test(arguments: [
