@@ -24,13 +24,16 @@ public struct ExportInput {
   public var rules: [RuleLine]
   /// The logs that a finding needed and the case doesn't hold, by the finding's id.
   public var fetches: [String: [LogFetch]]
+  /// What each cited record stands in, and what stands in it, by the event's key.
+  public var nestings: [Int64: RecordNesting]
 
   /// Makes the input of one run of exports.
   public init(
     facts: CaseFacts, nodes: [Node], edges: [Edge], findings: [Finding],
     recordHashes: [Int64: String], events: @escaping () throws -> any EventCursor,
     templates: [String: String] = [:], timelineProfile: TimelineProfile = .full,
-    rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:]
+    rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:],
+    nestings: [Int64: RecordNesting] = [:]
   ) {
     self.facts = facts
     self.nodes = nodes
@@ -42,6 +45,7 @@ public struct ExportInput {
     self.timelineProfile = timelineProfile
     self.rules = rules
     self.fetches = fetches
+    self.nestings = nestings
   }
 }
 

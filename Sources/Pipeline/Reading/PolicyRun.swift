@@ -8,12 +8,11 @@ enum PolicyRun {
   static func run(_ casefile: Casefile, at instant: Instant?, tool: String) throws -> PolicyReport {
     let facts = try CaseAccess.facts(casefile, tool: tool)
     let graph = try GraphRun.build(casefile, facts: facts)
-    let end = facts.coverage.compactMap(\.last).max() ?? Instant(ticks: 0)
-    let at = instant ?? end
+    let at = instant ?? facts.coverage.compactMap(\.last).max()
     return PolicyReport(
       at: at,
       policies: graph.policies.keys.sorted().compactMap { pair in
-        graph.policies[pair].map { policy($0.stand(at: at), facts) }
+        graph.policies[pair].map { policy($0.stand(at: at ?? Instant(ticks: .max)), facts) }
       },
       cast: Cast(graph.nodes), facts: facts)
   }

@@ -57,8 +57,8 @@ public struct PolicyReport: Sendable {
     public var audited: ClosedRange<Instant>?
   }
 
-  /// The instant that is shown.
-  public var at: Instant
+  /// The instant that is shown; nil when none was asked for and no event of the case has a time.
+  public var at: Instant?
   /// The policies, by owner and partner.
   public var policies: [Policy]
   /// The nodes that they name.

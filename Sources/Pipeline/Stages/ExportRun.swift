@@ -112,10 +112,10 @@ enum ExportRun {
     _ casefile: Casefile, _ material: Material, request: ExportRequest
   ) throws -> ExportInput {
     let cited = material.findings.flatMap { $0.path.flatMap(\.events) } + rights(in: material.edges)
-    let hashes = try RecordReader(casefile, files: material.facts.evidence).hashes(of: cited)
+    let records = try RecordReader(casefile, files: material.facts.evidence).cited(cited)
     return ExportInput(
       facts: material.facts, nodes: material.nodes, edges: material.edges,
-      findings: material.findings, recordHashes: hashes,
+      findings: material.findings, recordHashes: records.mapValues(\.sha256),
       events: { try casefile.events(EventFilter()) },
       templates: try templates(in: request.templatesDirectory),
       timelineProfile: request.reportProfile ? .report : .full,
@@ -123,7 +123,8 @@ enum ExportRun {
       fetches: Dictionary(
         material.findings.map {
           ($0.id, LogFetches.of($0, coverage: material.facts.coverage))
-        }, uniquingKeysWith: { first, _ in first }))
+        }, uniquingKeysWith: { first, _ in first }),
+      nestings: records.mapValues(\.nesting))
   }
 
   /// The records that gave a right to whoever changed a policy: the narrative cites them too.
