@@ -1,4 +1,5 @@
 public import EntraModel
+public import TenantGraph
 
 /// What an exporter may know: the case's facts, its graph and findings, and its events one at a time.
 public struct ExportInput {
@@ -22,13 +23,16 @@ public struct ExportInput {
   public var rules: [RuleLine]
   /// The logs that a finding needed and the case doesn't hold, by the finding's id.
   public var fetches: [String: [LogFetch]]
+  /// Gives the policies over time, in any order; called once by an exporter that draws them.
+  public var policies: () throws -> [PolicyHistory]
 
   /// Makes the input of one run of exports.
   public init(
     facts: CaseFacts, nodes: [Node], edges: [Edge], findings: [Finding],
     recordHashes: [Int64: String], events: @escaping () throws -> any EventCursor,
     templates: [String: String] = [:], timelineProfile: TimelineProfile = .full,
-    rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:]
+    rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:],
+    policies: @escaping () throws -> [PolicyHistory] = { [] }
   ) {
     self.facts = facts
     self.nodes = nodes
@@ -40,6 +44,7 @@ public struct ExportInput {
     self.timelineProfile = timelineProfile
     self.rules = rules
     self.fetches = fetches
+    self.policies = policies
   }
 }
 

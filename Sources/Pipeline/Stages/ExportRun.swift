@@ -3,6 +3,7 @@ internal import Detect
 internal import EntraModel
 internal import Export
 internal import FoundationEssentials
+internal import TenantGraph
 
 /// Writes the exports of a case.
 enum ExportRun {
@@ -12,6 +13,8 @@ enum ExportRun {
     var nodes: [Node]
     var edges: [Edge]
     var findings: [Finding]
+    /// The policies over time, where the graph was built anew; nil to build it when an exporter asks.
+    var policies: [PolicyHistory]?
   }
 
   /// The exporters that a request means, in the order of the list.
@@ -76,7 +79,11 @@ enum ExportRun {
       fetches: Dictionary(
         material.findings.map {
           ($0.id, LogFetches.of($0, coverage: material.facts.coverage))
-        }, uniquingKeysWith: { first, _ in first }))
+        }, uniquingKeysWith: { first, _ in first }),
+      policies: {
+        try material.policies
+          ?? Array(GraphRun.build(casefile, facts: material.facts).policies.values)
+      })
   }
 
   /// The records that gave a right to whoever changed a policy: the narrative cites them too.
