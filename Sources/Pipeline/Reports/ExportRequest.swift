@@ -1,3 +1,5 @@
+public import EntraModel
+
 /// Which exports are made, where and how.
 public struct ExportRequest: Sendable {
   /// Names of exporters; empty for all.
@@ -10,16 +12,20 @@ public struct ExportRequest: Sendable {
   public var reportProfile: Bool
   /// A folder with the user's own templates, nil for the embedded ones.
   public var templatesDirectory: String?
+  /// The tenant whose team a hand-over is for; nil when there is only one that it can be for.
+  public var partner: TenantID?
 
   /// Makes a request.
   public init(
     names: [String] = [], directory: String? = nil, force: Bool = false,
-    reportProfile: Bool = false, templatesDirectory: String? = nil
+    reportProfile: Bool = false, templatesDirectory: String? = nil,
+    partner: TenantID? = nil
   ) {
     self.names = names
     self.directory = directory
     self.force = force
     self.reportProfile = reportProfile
     self.templatesDirectory = templatesDirectory
+    self.partner = partner
   }
 }

@@ -2,7 +2,6 @@ internal import Custody
 internal import Detect
 internal import EntraModel
 internal import Export
-internal import FoundationEssentials
 internal import TenantGraph
 
 /// Writes the exports of a case.
@@ -38,20 +37,24 @@ enum ExportRun {
     _ casefile: Casefile, _ material: Material, request: ExportRequest, context: RunContext
   ) throws -> [ExportReport] {
     let exporters = try chosen(request)
-    let input = try input(casefile, material, request: request)
+    var input = try input(casefile, material, request: request)
+    input.pseudonymKey = {
+      try casefile.pseudonymKey(now: context.now(), operatorName: context.operatorName)
+    }
     let folder = request.directory ?? casefile.path + "/exports"
     var (reports, changed): ([ExportReport], [(name: String, sha256: String)]) = ([], [])
     defer { if !changed.isEmpty { try? record(changed, in: casefile, context: context) } }
     for exporter in exporters {
-      context.progress.take(.init(stage: .exporting, file: exporter.fileName))
-      let path = folder + "/" + exporter.fileName
+      let fileName = try exporter.init().fileName(for: input)
+      context.progress.take(.init(stage: .exporting, file: fileName))
+      let path = folder + "/" + fileName
       let before = try? FileDigest.sha256(ofFile: path)
       let file = try casefile.openExport(
-        exporter.fileName, directory: request.directory, force: request.force)
+        fileName, directory: request.directory, force: request.force)
       try exporter.init().export(input, to: file)
       try file.close()
       reports.append(ExportReport(name: exporter.name, path: path, sha256: file.sha256))
-      if file.sha256 != before { changed.append((exporter.fileName, file.sha256)) }
+      if file.sha256 != before { changed.append((fileName, file.sha256)) }
     }
     return reports
   }
@@ -83,7 +86,7 @@ enum ExportRun {
       policies: {
         try material.policies
           ?? Array(GraphRun.build(casefile, facts: material.facts).policies.values)
-      })
+      }, event: { try casefile.event(key: $0) }, partner: request.partner)
   }
 
   /// The records that gave a right to whoever changed a policy: the narrative cites them too.
@@ -96,17 +99,11 @@ enum ExportRun {
   /// The user's templates by name: every `*.mustache` file of a folder.
   private static func templates(in folder: String?) throws -> [String: String] {
     guard let folder else { return [:] }
-    guard let names = FileProbe.names(inFolder: folder) else {
+    let templates = try TemplateDesk.templates(at: folder)
+    if let problem = NarrativeTemplates.problems(in: templates).first {
       throw PipelineError(
-        .failed, "no such folder of templates", place: folder, remedy: "check --templates")
-    }
-    var templates: [String: String] = [:]
-    for name in names where name.hasSuffix(".mustache") {
-      guard let bytes = FileManager.default.contents(atPath: folder + "/" + name) else {
-        throw PipelineError(.failed, "the template can't be read", place: folder + "/" + name)
-      }
-      templates[String(name.dropLast(".mustache".utf8.count))] = String(
-        decoding: bytes, as: UTF8.self)
+        .failed, problem.description, place: folder,
+        remedy: "crosstrail template check \(folder) says all that is wrong with it")
     }
     return templates
   }
