@@ -8,6 +8,7 @@ public enum Exporters {
     GraphML.self,
     Narrative.self,
     FindingsJSON.self,
+    PictureFiles.self,
     GEXF.self,
     TimesketchJSONL.self,
     L2TCSV.self,

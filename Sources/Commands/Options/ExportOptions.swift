@@ -26,10 +26,15 @@ struct ExportOptions: ParsableArguments {
   @Flag(help: "Overwrite an export that was edited since it was written.")
   var force = false
 
+  @Flag(
+    name: .customLong("png"),
+    help: "Write a PNG beside every picture; needs rsvg-convert.")
+  var png = false
+
   /// The request for a folder, nil for the case's own.
   func request(directory: String? = nil) -> ExportRequest {
     ExportRequest(
       names: names, directory: directory, force: force, reportProfile: profile == .report,
-      templatesDirectory: templates, partner: partner?.tenant)
+      templatesDirectory: templates, partner: partner?.tenant, png: png)
   }
 }

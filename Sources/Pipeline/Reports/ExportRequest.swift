@@ -14,12 +14,14 @@ public struct ExportRequest: Sendable {
   public var templatesDirectory: String?
   /// The tenant whose team a hand-over is for; nil when there is only one that it can be for.
   public var partner: TenantID?
+  /// Whether every picture gets a PNG beside it, which takes a program of the system.
+  public var png: Bool
 
   /// Makes a request.
   public init(
     names: [String] = [], directory: String? = nil, force: Bool = false,
     reportProfile: Bool = false, templatesDirectory: String? = nil,
-    partner: TenantID? = nil
+    partner: TenantID? = nil, png: Bool = false
   ) {
     self.names = names
     self.directory = directory
@@ -27,5 +29,6 @@ public struct ExportRequest: Sendable {
     self.reportProfile = reportProfile
     self.templatesDirectory = templatesDirectory
     self.partner = partner
+    self.png = png
   }
 }

@@ -41,12 +41,24 @@ enum ExportRun {
     input.pseudonymKey = {
       try casefile.pseudonymKey(now: context.now(), operatorName: context.operatorName)
     }
+    if exporters.contains(where: { $0 == PictureFiles.self }) {
+      input.pictureFolder = PictureFiles.fileName
+    }
     let folder = request.directory ?? casefile.path + "/exports"
-    var (reports, changed): ([ExportReport], [(name: String, sha256: String)]) = ([], [])
+    let rasterizer = request.png ? try PictureRasterizer() : nil
+    var (reports, changed): ([ExportReport], Changes) = ([], Changes())
     defer { if !changed.isEmpty { try? record(changed, in: casefile, context: context) } }
     for exporter in exporters {
       let fileName = try exporter.init().fileName(for: input)
       context.progress.take(.init(stage: .exporting, file: fileName))
+      if let exporter = exporter as? any FolderExporter.Type {
+        let target = CaseFolder(
+          casefile, name: exporter.fileName, request: request, rasterizer: rasterizer)
+        defer { changed.add(target.changes) }
+        try exporter.init().export(input, into: target)
+        reports.append(try target.finish(exporter.name))
+        continue
+      }
       let path = folder + "/" + fileName
       let before = try? FileDigest.sha256(ofFile: path)
       let file = try casefile.openExport(
@@ -54,16 +66,34 @@ enum ExportRun {
       try exporter.init().export(input, to: file)
       try file.close()
       reports.append(ExportReport(name: exporter.name, path: path, sha256: file.sha256))
-      if file.sha256 != before { changed.append((fileName, file.sha256)) }
+      if file.sha256 != before { changed.files.append((fileName, file.sha256)) }
     }
     return reports
   }
 
+  /// What an export changed on the disk, for the ledger.
+  struct Changes {
+    /// Files whose bytes differ from what stood there before.
+    var files: [(name: String, sha256: String)] = []
+    /// Files of earlier runs that are gone.
+    var removed: [String] = []
+
+    /// Whether nothing changed.
+    var isEmpty: Bool { files.isEmpty && removed.isEmpty }
+
+    /// Adds what another part changed.
+    mutating func add(_ other: Changes) {
+      files += other.files
+      removed += other.removed
+    }
+  }
+
   private static func record(
-    _ files: [(name: String, sha256: String)], in casefile: Casefile, context: RunContext
+    _ changes: Changes, in casefile: Casefile, context: RunContext
   ) throws(CustodyError) {
     try casefile.record(
-      .exported(files, tool: context.tool), now: context.now(), operatorName: context.operatorName)
+      .exported(changes.files, removed: changes.removed, tool: context.tool), now: context.now(),
+      operatorName: context.operatorName)
   }
 
   /// The input of the exporters, with the records that findings cite hashed anew.
