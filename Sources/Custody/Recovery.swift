@@ -9,7 +9,11 @@ enum Recovery {
   /// Removes half-written files and copies that a killed commit had moved into place; says what was removed.
   static func run(_ casefile: Casefile) throws(CustodyError) -> [String] {
     var said = try takeBackMovedCopies(casefile)
-    for folder in ["", CaseLayout.evidence, CaseLayout.exports] {
+    let exports = CaseLayout.join(casefile.path, CaseLayout.exports)
+    let below = Folder.names(in: exports).filter {
+      FileStatus.ofPath(CaseLayout.join(exports, $0))?.isFolder == true
+    }.map { CaseLayout.exports + "/" + $0 }
+    for folder in ["", CaseLayout.evidence, CaseLayout.exports] + below {
       let whole = folder.isEmpty ? casefile.path : CaseLayout.join(casefile.path, folder)
       let leftovers = Folder.names(in: whole).filter { $0.hasPrefix(CaseLayout.temporaryPrefix) }
       for name in leftovers { Folder.remove(CaseLayout.join(whole, name)) }

@@ -1,4 +1,5 @@
 public import EntraModel
+public import TenantGraph
 
 /// What an exporter may know: the case's facts, its graph and findings, and its events one at a time.
 public struct ExportInput {
@@ -26,6 +27,18 @@ public struct ExportInput {
   public var fetches: [String: [LogFetch]]
   /// What each cited record stands in, and what stands in it, by the event's key.
   public var nestings: [Int64: RecordNesting]
+  /// Gives the policies over time, in any order; called once by an exporter that draws them.
+  public var policies: () throws -> [PolicyHistory]
+
+  /// Gives one event by its key, for what a report says of a cited record beyond its place.
+  public var event: (Int64) throws -> Event?
+  /// The folder beside the export that this run writes pictures to; nil when it writes none.
+  public var pictureFolder: String?
+
+  /// Gives the case's key for pseudonyms, and makes it when it is asked for the first time.
+  public var pseudonymKey: () throws -> [UInt8]
+  /// The tenant whose team a hand-over is for; nil when there is only one that it can be for.
+  public var partner: TenantID?
 
   /// Makes the input of one run of exports.
   public init(
@@ -33,7 +46,10 @@ public struct ExportInput {
     recordHashes: [Int64: String], events: @escaping () throws -> any EventCursor,
     templates: [String: String] = [:], timelineProfile: TimelineProfile = .full,
     rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:],
-    nestings: [Int64: RecordNesting] = [:]
+    nestings: [Int64: RecordNesting] = [:],
+    policies: @escaping () throws -> [PolicyHistory] = { [] },
+    event: @escaping (Int64) throws -> Event? = { _ in nil }, pictureFolder: String? = nil,
+    pseudonymKey: @escaping () throws -> [UInt8] = { [] }, partner: TenantID? = nil
   ) {
     self.facts = facts
     self.nodes = nodes
@@ -46,6 +62,11 @@ public struct ExportInput {
     self.rules = rules
     self.fetches = fetches
     self.nestings = nestings
+    self.policies = policies
+    self.event = event
+    self.pictureFolder = pictureFolder
+    self.pseudonymKey = pseudonymKey
+    self.partner = partner
   }
 }
 

@@ -8,6 +8,7 @@ public enum Exporters {
     GraphML.self,
     Narrative.self,
     FindingsJSON.self,
+    PictureFiles.self,
     GEXF.self,
     TimesketchJSONL.self,
     L2TCSV.self,
@@ -17,6 +18,8 @@ public enum Exporters {
     NavigatorLayer.self,
     STIXBundle.self,
     HuntingQueries.self,
+    ExecutiveNarrative.self,
+    PartnerNarrative.self,
   ]
 
   /// The exporter of a name, nil when there is none.

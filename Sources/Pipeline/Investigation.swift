@@ -72,7 +72,8 @@ public enum Investigation {
     let overview = try CaseAccess.report(
       casefile, facts: facts, graph: marked, findings: findings)
     let material = ExportRun.Material(
-      facts: facts, nodes: marked.nodes, edges: marked.edges, findings: findings)
+      facts: facts, nodes: marked.nodes, edges: marked.edges, findings: findings,
+      policies: Array(marked.policies.values))
     return (material, overview)
   }
 

@@ -32,6 +32,7 @@ enum HouseRules {
     "Sources/Ingest/Text/TextBytes.swift": "a bounds-checked view of somebody else's bytes",
     "Sources/Pipeline/Evidence/FileProbe.swift": "lstat, realpath and readdir",
     "Sources/Pipeline/Reading/FileDigest.swift": "hashes a buffer without copying it",
+    "Sources/Pipeline/Stages/PictureRasterizer.swift": "posix_spawn and waitpid",
   ]
 
   /// Names that say nothing: a noun is missing.

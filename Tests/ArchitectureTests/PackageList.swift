@@ -15,6 +15,7 @@ struct PackageList {
   /// For each package a file and a word in it that needs the package.
   static let reasons: [String: (file: String, word: String)] = [
     "ca-certificates": ("Package.swift", "https://"),
+    "cmark-gfm": ("Tests/ExportTests/NarrativeTests.swift", "/usr/bin/cmark-gfm"),
     "g++": ("Package.swift", "cxxLanguageStandard"),
     "git": ("Package.swift", ".package(url:"),
     "jq": ("Tests/CommandsTests/NestedPlacesTests.swift", "\"jq\""),
@@ -32,7 +33,8 @@ struct PackageList {
 
   /// Programs that tests may start, and the package of each.
   static let tools: [String: String] = [
-    "7z": "p7zip-full", "convert": "imagemagick", "dot": "graphviz", "git": "git", "gzip": "gzip",
+    "7z": "p7zip-full", "cmark-gfm": "cmark-gfm", "convert": "imagemagick", "dot": "graphviz",
+    "git": "git", "gzip": "gzip",
     "jq": "jq", "openssl": "openssl", "python3": "python3", "sqlite3": "sqlite3",
     "strace": "strace", "tmux": "tmux", "unzip": "unzip", "valgrind": "valgrind",
     "xmllint": "libxml2-utils", "xsltproc": "xsltproc", "zip": "zip", "zstd": "zstd",

@@ -32,8 +32,19 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
   /// Whether an export must be the same as that of the recorded run; the narrative says which evidence isn't in the case.
   func mustNotChange(_ export: String) -> Bool { !(reference && export == "narrative.md") }
 
+  /// What an investigation writes unasked and these cases look at.
+  private static let usual = ["timeline", "graphml", "narrative", "findings"]
+
   /// Runs a case in a temporary directory and gives the bytes of the exports by file name.
-  func exports(of golden: GoldenCase) async throws -> [String: [UInt8]] {
+  ///
+  /// - Parameters:
+  ///   - golden: The case.
+  ///   - further: Exports to make beside the usual ones and those that the case compares.
+  func exports(of golden: GoldenCase, beside further: [String] = []) async throws -> [String:
+    [UInt8]]
+  {
+    let compared = Catalogue.exports.filter { golden.promise.compare.contains($0.fileName) }
+    let names = Set(GoldenRun.usual + compared.map(\.name) + further).sorted()
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "crosstrail-golden-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -47,7 +58,7 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
         }),
       evidence: EvidenceRequest(
         paths: byPiece ? golden.evidenceByPiece : [golden.evidence], reference: reference),
-      exports: ExportRequest(),
+      exports: ExportRequest(names: names),
       context: RunContext(
         tool: "crosstrail golden", operatorName: operatorName, jobs: jobs, now: { instant }))
     var bytes: [String: [UInt8]] = [:]

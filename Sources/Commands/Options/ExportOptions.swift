@@ -24,8 +24,19 @@ struct ExportOptions: ParsableArguments {
     completion: .directory)
   var templates: String?
 
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "The tenant whose team the partner export is for.", valueName: "tenant"))
+  var partner: TenantValue?
+
   @Flag(help: "Overwrite an export that was edited since it was written.")
   var force = false
+
+  @Flag(
+    name: .customLong("png"),
+    help: "Write a PNG beside every picture; needs rsvg-convert.")
+  var png = false
 
   /// The request for a folder, nil for the case's own.
   func request(
@@ -33,6 +44,7 @@ struct ExportOptions: ParsableArguments {
   ) -> ExportRequest {
     ExportRequest(
       names: names, directory: directory, force: force, reportProfile: profile == .report,
-      columns: columns?.names ?? [], scope: scope, templatesDirectory: templates)
+      columns: columns?.names ?? [], scope: scope, templatesDirectory: templates,
+      partner: partner?.tenant, png: png)
   }
 }

@@ -11,7 +11,10 @@ struct ExportText {
     var table = Table(columns: [.init(title: "", isFlexible: true), .init(title: "")])
     for export in exports {
       table.rows.append([
-        .init(VisibleText.visible(export.path)), .init("sha256 " + export.sha256.prefix(12), .dim),
+        .init(VisibleText.visible(export.path)),
+        .init(
+          export.files.isEmpty
+            ? "sha256 " + export.sha256.prefix(12) : Counts.of(export.files.count, "file"), .dim),
       ])
     }
     page.table(table)

@@ -76,7 +76,10 @@ struct InvestigationText {
 
   private func exports(on page: inout Page) {
     page.heading("Exports")
-    for export in report.exports { page.line("  " + VisibleText.visible(export.path)) }
+    for export in report.exports {
+      let files = export.files.isEmpty ? "" : "/ (\(Counts.of(export.files.count, "file")))"
+      page.line("  " + VisibleText.visible(export.path) + files)
+    }
     if report.exports.isEmpty { page.line("  none") }
     guard let first = report.overview.findings.first else { return }
     page.gap()

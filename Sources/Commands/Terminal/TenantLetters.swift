@@ -3,9 +3,11 @@ internal import Pipeline
 
 /// Letters for the tenants of a report, by which its paths name them: own tenants first, then in the order of their ids.
 struct TenantLetters {
-  /// The tenants in the order of their letters.
-  let tenants: [TenantID]
+  private let alphabet: TenantAlphabet
   private let facts: CaseFacts
+
+  /// The tenants in the order of their letters.
+  var tenants: [TenantID] { alphabet.tenants }
 
   /// Letters for every tenant that a log belongs to, or that a finding, a walk or one of the nodes names.
   init(
@@ -13,28 +15,13 @@ struct TenantLetters {
     cast: Cast
   ) {
     self.facts = facts
-    var known = Set(facts.ownTenants)
-    known.formUnion(nodes.compactMap(\.tenant) + nodes.compactMap(\.partner))
-    known.formUnion(facts.evidence.compactMap(\.tenant))
-    for finding in findings {
-      known.formUnion([finding.sourceTenant, finding.targetTenant].compactMap { $0 })
-    }
-    for step in findings.flatMap(\.path) + paths.flatMap({ $0 }) {
-      known.formUnion([step.from, step.to].compactMap { cast[$0]?.tenant })
-    }
-    let own = Set(facts.ownTenants)
-    tenants = known.sorted { left, right in
-      own.contains(left) == own.contains(right) ? left < right : own.contains(left)
+    alphabet = TenantAlphabet(facts, findings: findings, paths: paths, nodes: nodes) {
+      cast[$0]?.tenant
     }
   }
 
   /// A letter, after 26 tenants with a number; `?` for a tenant that isn't known.
-  func letter(_ tenant: TenantID?) -> String {
-    guard let tenant, let index = tenants.firstIndex(of: tenant),
-      let scalar = UnicodeScalar(UInt32(65 + index % 26))
-    else { return "?" }
-    return String(scalar) + (index < 26 ? "" : String(index / 26 + 1))
-  }
+  func letter(_ tenant: TenantID?) -> String { alphabet.letter(tenant) }
 
   /// The name by which people know a tenant, empty when nothing tells.
   func name(_ tenant: TenantID) -> String {

@@ -27,4 +27,8 @@ enum ExportTable {
       sql: "INSERT OR REPLACE INTO export(path, sha256, previous_sha256, bytes) VALUES(?,?,?,?)",
       arguments: [path, sha256, previous, bytes])
   }
+
+  static func remove(_ path: String, _ database: Database) throws {
+    try database.execute(sql: "DELETE FROM export WHERE path = ?", arguments: [path])
+  }
 }

@@ -40,19 +40,18 @@ public struct LedgerAction: Sendable, Equatable {
       ])
   }
 
-  /// Exports were written: file name and SHA-256 of each.
-  public static func exported(_ files: [(name: String, sha256: String)], tool: String)
-    -> LedgerAction
-  {
-    LedgerAction(
-      name: "exported",
-      fields: [
-        (
-          "files",
-          .list(
-            files.map { .fields([("name", .text($0.name)), ("sha256", .text($0.sha256))]) })
-        ), ("tool", .text(tool)),
-      ])
+  /// Exports were written: file name and SHA-256 of each; and exports of earlier runs were removed, by name.
+  public static func exported(
+    _ files: [(name: String, sha256: String)], removed: [String] = [], tool: String
+  ) -> LedgerAction {
+    var fields: [(String, Value)] = [
+      (
+        "files",
+        .list(files.map { .fields([("name", .text($0.name)), ("sha256", .text($0.sha256))]) })
+      )
+    ]
+    if !removed.isEmpty { fields.append(("removed", .list(removed.map { .text($0) }))) }
+    return LedgerAction(name: "exported", fields: fields + [("tool", .text(tool))])
   }
 
   /// Detections ran over the graph.

@@ -8,6 +8,21 @@ struct HuntedPath {
     case audit(activity: String, category: String, service: String)
     /// A sign-in over the border of tenants.
     case crossTenantSignIn
+
+    /// What a query can look for in a record; nil for one that it can't.
+    init?(_ event: Event) {
+      if event.source == .audit || event.source == .unifiedAuditLog {
+        guard !event.activity.isEmpty else { return nil }
+        let isService = event.actor.kind == .servicePrincipal
+        self = .audit(
+          activity: event.activity, category: event.category,
+          service: isService ? event.actor.name : "")
+      } else {
+        guard event.source.isSignIn, let home = event.homeTenant, home != event.resourceTenant
+        else { return nil }
+        self = .crossTenantSignIn
+      }
+    }
   }
 
   let finding: Finding
@@ -25,20 +40,9 @@ struct HuntedPath {
     let findings = FindingOrder.sorted(input.findings.filter { $0.severity > .info })
     let cited = Set(
       findings.flatMap { $0.path.filter { $0.state != .missing }.flatMap(\.events).map(\.key) })
-    guard !cited.isEmpty else { return [] }
     var acts: [Int64: Act] = [:]
-    let cursor = try input.events()
-    while let event = try cursor.next() {
-      guard cited.contains(event.key) else { continue }
-      if event.source == .audit || event.source == .unifiedAuditLog {
-        guard !event.activity.isEmpty else { continue }
-        let isService = event.actor.kind == .servicePrincipal
-        acts[event.key] = .audit(
-          activity: event.activity, category: event.category,
-          service: isService ? event.actor.name : "")
-      } else if event.source.isSignIn, let home = event.homeTenant, home != event.resourceTenant {
-        acts[event.key] = .crossTenantSignIn
-      }
+    for key in cited {
+      if let event = try input.event(key) { acts[key] = Act(event) }
     }
     return findings.map { HuntedPath($0, acts, input.facts) }.filter { !$0.acts.isEmpty }
   }

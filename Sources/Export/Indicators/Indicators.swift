@@ -13,9 +13,10 @@ struct Indicators {
     var tenant: TenantID?
   }
 
-  /// Gathers them; reads every event once, and keeps those that findings cite.
+  /// Gathers them, reading the events that findings cite.
   ///
-  /// - Complexity: O(n) in the events of the case.
+  /// - Complexity: O(n log n) in the events cited.
+  /// - Throws: what the case throws when a cited event can't be read.
   init(_ input: ExportInput) throws {
     let findings = FindingOrder.sorted(input.findings.filter { $0.severity > .info })
     var gathered: [Key: Indicator] = [:]
@@ -27,12 +28,8 @@ struct Indicators {
       }
       Self.take(finding, steps, input.facts, &gathered)
     }
-    if !citing.isEmpty {
-      let cursor = try input.events()
-      while let event = try cursor.next() {
-        guard let findings = citing[event.key] else { continue }
-        Self.take(event, findings, &gathered)
-      }
+    for (key, findings) in citing.sorted(by: { $0.key < $1.key }) {
+      if let event = try input.event(key) { Self.take(event, findings, &gathered) }
     }
     all = gathered.values.map { indicator in
       var indicator = indicator

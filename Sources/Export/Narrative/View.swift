@@ -18,7 +18,7 @@ struct View: MustacheParent {
   /// Sets a list, and `has<Name>` so that a template can print a heading once.
   mutating func set(_ name: String, _ list: [View]) {
     fields[name] = list
-    fields["has" + name.prefix(1).uppercased() + name.dropFirst()] = !list.isEmpty
+    fields[TemplateField.presence(of: name)] = !list.isEmpty
   }
 
   /// Sets a list of texts, each reached as `{{text}}`.
@@ -31,6 +31,12 @@ struct View: MustacheParent {
         return view
       })
   }
+
+  /// The names of the fields that are set.
+  var names: [String] { fields.keys.sorted() }
+
+  /// The entries of a list; none for anything else.
+  func list(_ name: String) -> [View] { fields[name] as? [View] ?? [] }
 
   /// The value of a field for the engine.
   func child(named name: String) -> Any? { fields[name] }

@@ -1,3 +1,5 @@
+public import EntraModel
+
 /// Which exports are made, where and how.
 public struct ExportRequest: Sendable {
   /// Names of exporters; empty for all.
@@ -14,12 +16,17 @@ public struct ExportRequest: Sendable {
   public var scope: TimelineScope
   /// A folder with the user's own templates, nil for the embedded ones.
   public var templatesDirectory: String?
+  /// The tenant whose team a hand-over is for; nil when there is only one that it can be for.
+  public var partner: TenantID?
+  /// Whether every picture gets a PNG beside it, which takes a program of the system.
+  public var png: Bool
 
   /// Makes a request.
   public init(
     names: [String] = [], directory: String? = nil, force: Bool = false,
     reportProfile: Bool = false, columns: [String] = [], scope: TimelineScope = TimelineScope(),
-    templatesDirectory: String? = nil
+    templatesDirectory: String? = nil,
+    partner: TenantID? = nil, png: Bool = false
   ) {
     self.names = names
     self.directory = directory
@@ -28,5 +35,7 @@ public struct ExportRequest: Sendable {
     self.columns = columns
     self.scope = scope
     self.templatesDirectory = templatesDirectory
+    self.partner = partner
+    self.png = png
   }
 }

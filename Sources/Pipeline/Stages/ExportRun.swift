@@ -2,7 +2,7 @@ internal import Custody
 internal import Detect
 internal import EntraModel
 internal import Export
-internal import FoundationEssentials
+internal import TenantGraph
 
 /// Writes the exports of a case.
 enum ExportRun {
@@ -12,6 +12,8 @@ enum ExportRun {
     var nodes: [Node]
     var edges: [Edge]
     var findings: [Finding]
+    /// The policies over time, where the graph was built anew; nil to build it when an exporter asks.
+    var policies: [PolicyHistory]?
   }
 
   /// The exporters that a request means, in the order of the list.
@@ -54,8 +56,7 @@ enum ExportRun {
   }
 
   /// A part of a timeline lies beside the whole, under a name that tells it.
-  static func fileName(_ exporter: any Exporter.Type, isPart: Bool) -> String {
-    let name = exporter.fileName
+  static func partName(_ name: String, isPart: Bool) -> String {
     guard isPart, let dot = name.firstIndex(of: ".") else { return name }
     return name[..<dot] + "-part" + name[dot...]
   }
@@ -71,12 +72,28 @@ enum ExportRun {
     input.timelineColumns = try columns(request)
     let isPart = !request.scope.isWhole
     let scope = try EventScope(request.scope, in: casefile, findings: material.findings)
+    input.pseudonymKey = {
+      try casefile.pseudonymKey(now: context.now(), operatorName: context.operatorName)
+    }
+    if exporters.contains(where: { $0 == PictureFiles.self }) {
+      input.pictureFolder = PictureFiles.fileName
+    }
     let folder = request.directory ?? casefile.path + "/exports"
-    var (reports, changed): ([ExportReport], [(name: String, sha256: String)]) = ([], [])
+    let rasterizer = request.png ? try PictureRasterizer() : nil
+    var (reports, changed): ([ExportReport], Changes) = ([], Changes())
     defer { if !changed.isEmpty { try? record(changed, in: casefile, context: context) } }
     for exporter in exporters {
-      let fileName = fileName(exporter, isPart: isPart)
+      let fileName = partName(
+        try exporter.init().fileName(for: input), isPart: isPart)
       context.progress.take(.init(stage: .exporting, file: fileName))
+      if let exporter = exporter as? any FolderExporter.Type {
+        let target = CaseFolder(
+          casefile, name: exporter.fileName, request: request, rasterizer: rasterizer)
+        defer { changed.add(target.changes) }
+        try exporter.init().export(input, into: target)
+        reports.append(try target.finish(exporter.name))
+        continue
+      }
       let path = folder + "/" + fileName
       let before = try? FileDigest.sha256(ofFile: path)
       let file = try casefile.openExport(
@@ -95,16 +112,34 @@ enum ExportRun {
       try file.close()
       reports.append(
         ExportReport(name: exporter.name, path: path, sha256: file.sha256, part: part))
-      if file.sha256 != before { changed.append((fileName, file.sha256)) }
+      if file.sha256 != before { changed.files.append((fileName, file.sha256)) }
     }
     return reports
   }
 
+  /// What an export changed on the disk, for the ledger.
+  struct Changes {
+    /// Files whose bytes differ from what stood there before.
+    var files: [(name: String, sha256: String)] = []
+    /// Files of earlier runs that are gone.
+    var removed: [String] = []
+
+    /// Whether nothing changed.
+    var isEmpty: Bool { files.isEmpty && removed.isEmpty }
+
+    /// Adds what another part changed.
+    mutating func add(_ other: Changes) {
+      files += other.files
+      removed += other.removed
+    }
+  }
+
   private static func record(
-    _ files: [(name: String, sha256: String)], in casefile: Casefile, context: RunContext
+    _ changes: Changes, in casefile: Casefile, context: RunContext
   ) throws(CustodyError) {
     try casefile.record(
-      .exported(files, tool: context.tool), now: context.now(), operatorName: context.operatorName)
+      .exported(changes.files, removed: changes.removed, tool: context.tool), now: context.now(),
+      operatorName: context.operatorName)
   }
 
   /// The input of the exporters, with the records that findings cite hashed anew.
@@ -124,7 +159,11 @@ enum ExportRun {
         material.findings.map {
           ($0.id, LogFetches.of($0, coverage: material.facts.coverage))
         }, uniquingKeysWith: { first, _ in first }),
-      nestings: records.mapValues(\.nesting))
+      nestings: records.mapValues(\.nesting),
+      policies: {
+        try material.policies
+          ?? Array(GraphRun.build(casefile, facts: material.facts).policies.values)
+      }, event: { try casefile.event(key: $0) }, partner: request.partner)
   }
 
   /// The records that gave a right to whoever changed a policy: the narrative cites them too.
@@ -137,17 +176,11 @@ enum ExportRun {
   /// The user's templates by name: every `*.mustache` file of a folder.
   private static func templates(in folder: String?) throws -> [String: String] {
     guard let folder else { return [:] }
-    guard let names = FileProbe.names(inFolder: folder) else {
+    let templates = try TemplateDesk.templates(at: folder)
+    if let problem = NarrativeTemplates.problems(in: templates).first {
       throw PipelineError(
-        .failed, "no such folder of templates", place: folder, remedy: "check --templates")
-    }
-    var templates: [String: String] = [:]
-    for name in names where name.hasSuffix(".mustache") {
-      guard let bytes = FileManager.default.contents(atPath: folder + "/" + name) else {
-        throw PipelineError(.failed, "the template can't be read", place: folder + "/" + name)
-      }
-      templates[String(name.dropLast(".mustache".utf8.count))] = String(
-        decoding: bytes, as: UTF8.self)
+        .failed, problem.description, place: folder,
+        remedy: "crosstrail template check \(folder) says all that is wrong with it")
     }
     return templates
   }
