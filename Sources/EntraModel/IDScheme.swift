@@ -6,6 +6,8 @@ public enum IDScheme: UInt8, Sendable, CaseIterable, Comparable {
   case unifiedAuditLog = 1
   /// None: the record carries no id, and gets a hash of its identifying fields.
   case none = 2
+  /// None, and no event either: a part of the event of the same correlation id, which another file tells.
+  case part = 3
 
   /// Orders as the raw values do: whose id is an event's when its copies have several.
   public static func < (left: IDScheme, right: IDScheme) -> Bool {

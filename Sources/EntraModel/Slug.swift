@@ -31,6 +31,8 @@ public enum Slug: String, Sendable, CaseIterable {
   case symlinkOutside = "symlink-outside"
   /// Readable, and of a kind that this version names but doesn't read yet.
   case notSupportedYet = "not-supported-yet"
+  /// Steps or properties of an event that isn't in the case, kept without it.
+  case partWithoutEvent = "part-without-event"
 }
 
 /// One record or file that couldn't be read: lost, with the place of its bytes.

@@ -18,6 +18,8 @@ public struct ExportInput {
   public var templates: [String: String]
   /// The columns of the timeline.
   public var timelineProfile: TimelineProfile
+  /// The columns of the whole profile that are wanted, in order; empty for all.
+  public var timelineColumns: [TimelineColumn] = []
   /// The rules that were run, so that the narrative can say what was looked for.
   public var rules: [RuleLine]
   /// The logs that a finding needed and the case doesn't hold, by the finding's id.

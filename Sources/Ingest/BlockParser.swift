@@ -117,7 +117,10 @@ struct BlockParser {
     switch recognition(of: record, keys: keys) {
     case .format(let format):
       let isGraphs = keys.isDisjoint(with: .wrapped)
-      guard !isGraphs || keys.contains(.id) || keys.count(of: Self.essential) > 0 else {
+      let isWhole =
+        !isGraphs || keys.contains(.id) || keys.count(of: Self.essential) > 0
+        || GraphProvisioning.isPart(keys)
+      guard isWhole else {
         writer.fault(.badRecord, "neither an id nor a time nor an activity", on: span)
         return format.name
       }
@@ -130,6 +133,10 @@ struct BlockParser {
       refuse(kind)
       return kind.name
     case .unknown:
+      if let name = table?.formatName {
+        writer.fault(.badRecord, "a row without the cells that it is told by", on: span)
+        return name
+      }
       let kind = ForeignKind.unknown(record)
       refuse(kind.slug, kind.message)
       return nil

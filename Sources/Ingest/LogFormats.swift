@@ -31,6 +31,9 @@ public enum LogFormats {
     LogAnalyticsTable.self,
     SplunkTable.self,
     // The provisioning table shares columns with the audit table and so stands before it.
+    // Its steps and properties before it: they may repeat its columns, it has none of theirs.
+    PortalProvisioningSteps.self,
+    PortalProvisioningProperties.self,
     PortalProvisioningTable.self,
     PortalAuditTable.self,
     PortalSignInTable.self,

@@ -83,11 +83,18 @@ struct ArchiveReaderTests {
 
   @Test func `an archive may unpack to so much and no more`() {
     var small = ArchiveLimit(packedBytes: 100)
-    #expect(small.take(Int(ArchiveLimit.alwaysAllowed), of: "a") == nil)
+    #expect(small.take(ArchiveLimit.alwaysAllowed, of: "a") == nil)
     #expect(small.take(1, of: "a")?.slug == .archiveTooLarge)
     var large = ArchiveLimit(packedBytes: 1 << 30)
     #expect(large.take(200 << 30, of: "a") == nil)
     #expect(large.take(60 << 30, of: "a")?.slug == .archiveTooLarge)
+    // What is packed twice may come to less, and a head that claims anything overflows nothing.
+    var nested = ArchiveLimit(packedBytes: 100)
+    #expect(nested.take(ArchiveLimit.alwaysAllowedNested, of: "a", isNested: true) == nil)
+    #expect(nested.take(1, of: "a", isNested: true)?.slug == .nestedArchive)
+    #expect(nested.take(-1, of: "a") == nil)
+    #expect(nested.take(.max, of: "a")?.slug == .archiveTooLarge)
+    #expect(nested.take(.max, of: "a")?.slug == .archiveTooLarge)
     var many = ArchiveLimit(packedBytes: 1)
     for _ in 0..<ArchiveLimit.members { _ = many.takeMember() }
     #expect(many.takeMember()?.slug == .archiveTooLarge)

@@ -167,7 +167,10 @@ import Testing
       ((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 / 3) }, .notText, "binary"),
       (Array("hello world, this is text\n".utf8), .notJSON, "neither"),
       (Array("Name,Street,Town,Country\nA,B,C,D\n".utf8), .csvUnknownHeader, "Street"),
-      (Array("Change ID,Step name,Status\n1,2,3\n".utf8), .notSupportedYet, "steps"),
+      (
+        Array("Request ID,Authentication method,Succeeded\n1,2,3\n".utf8), .notSupportedYet,
+        "sign-in details"
+      ),
     ]
     for (bytes, slug, words) in files {
       let reading = Reading(bytes)

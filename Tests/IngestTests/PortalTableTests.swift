@@ -182,4 +182,81 @@ struct PortalTableTests {
     #expect(event.target.id == "77777777-8888-4999-8aaa-bbbbbbbbbbbb")
     #expect(event.correlationID == "d1d1d1d1-1111-4222-8333-444444444444")
   }
+
+  @Test func `steps and properties of a download are parts of a change and no events of their own`()
+    throws
+  {
+    let change = "d1d1d1d1-1111-4222-8333-444444444444"
+    let steps = Reading(
+      table([("ChangeId", change.uppercased()), ("StepType", "Export"), ("Description", "created")])
+    )
+    let properties = Reading(
+      table([
+        ("Change ID", change), ("Modified property name", "userType"), ("Old value", "Guest"),
+        ("New value", "Member"),
+      ]))
+    #expect(steps.formats == ["portal-provisioning-steps-csv": 1])
+    #expect(properties.formats == ["portal-provisioning-properties-csv": 1])
+    for event in steps.events + properties.events {
+      #expect(event.correlationID == change && event.instant == nil && event.id.isEmpty)
+    }
+    #expect(steps.remarks.isEmpty && properties.remarks.isEmpty)
+    let detail = try #require(properties.events.first?.detail)
+    #expect(
+      detail.changes == [PropertyChange(target: 0, name: "userType", old: "Guest", new: "Member")])
+  }
+
+  @Test func `a step that names no change or says nothing is a fault`() {
+    let nameless = Reading(table([("Change ID", ""), ("Step name", "x"), ("Description", "y")]))
+    let silent = Reading(table([("Change ID", "c"), ("Step name", ""), ("Description", "")]))
+    #expect(nameless.faults.count == 1 && nameless.events.isEmpty)
+    #expect(silent.faults.count == 1 && silent.events.isEmpty)
+  }
+
+  @Test func `a provisioning download in JSON is Graph's records under older names`() throws {
+    let reading = Reading(
+      #"[{"id":"0a0a0a0a-1111-4222-8333-000000000001","activityDateTime":"2026-03-01T11:00:10Z","#
+        + #""tenantId":"\#(Fixtures.own)","jobId":"j","cycleId":"c","changeId":"d","action":"Create","#
+        + #""statusInfo":{"status":"success"},"sourceIdentity":{"id":"s","identityType":"User"}}]"#)
+    let event = try #require(reading.events.first)
+    #expect(event.activity == "Provisioning Create" && event.result == .success)
+  }
+
+  @Test func `a Spanish audit download is read by the columns that are known`() throws {
+    let reading = Reading(
+      table([
+        ("Fecha (UTC)", "2026-03-01T10:05:06+00:00"), ("CorrelationId", "c-1"),
+        ("Servicio", "Core Directory"), ("Categoría", "UserManagement"),
+        ("Actividad", "Update user"), ("Resultado", "success"), ("Agente de usuario", "Edge"),
+        ("ActorType", "User"), ("ActorUserPrincipalName", "ada@tailspin.example"),
+        ("Objetivo1NombrePrincipalDeUsuario", "bo@tailspin.example"), ("Objetivo1Cosa", "x"),
+      ]))
+    let event = try #require(reading.events.first)
+    #expect(event.activity == "Update user" && event.category == "UserManagement")
+    #expect(event.actor.upn == "ada@tailspin.example")
+    #expect(event.target.upn == "bo@tailspin.example")
+    #expect(event.result == .success && event.instant != nil)
+    #expect(reading.formats == ["portal-audit-csv": 1])
+    #expect(reading.fileRemarks.map(\.slug) == [.csvUnknownHeader])
+    #expect(reading.fileRemarks.first?.message.contains("Objetivo1Cosa") == true)
+  }
+
+  @Test func `a Spanish sign-in download is read by the columns that are known`() throws {
+    let reading = Reading(
+      table([
+        ("Fecha (UTC)", "2026-03-01T10:05:06Z"), ("Id. de usuario", "u-1"), ("Usuario", "Ada"),
+        ("Nombre de usuario", "ada@tailspin.example"), ("Aplicación", "Portal"),
+        ("Dirección IP", "203.0.113.10"), ("Ubicación", "Bilbao, Bizkaia, ES"),
+      ]))
+    let event = try #require(reading.events.first)
+    #expect(event.actor.upn == "ada@tailspin.example" && event.country == "ES")
+    #expect(event.ipAddress == "203.0.113.10" && event.applicationName == "Portal")
+    #expect(reading.formats == ["portal-sign-in-csv": 1] && reading.fileRemarks.isEmpty)
+  }
+
+  @Test func `a download in a language that isn't known is refused by its headers`() {
+    let reading = Reading("Datum (UTC),CorrelationId,Dienst,Kategorie,Aktivität\n1,2,3,4,5\n")
+    #expect(reading.refusal == .csvUnknownHeader)
+    #expect(reading.message.contains("Datum (UTC), CorrelationId, Dienst"))
+  }
 }

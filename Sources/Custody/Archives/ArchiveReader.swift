@@ -24,14 +24,14 @@ public final class ArchiveReader: Sendable {
 
   @safe private struct State {
     let handle: OpaquePointer
-    var limit: ArchiveLimit
+    /// Whether nothing more may be read.
+    var isOver = false
     var trouble: ArchiveTrouble?
     var path = ""
     var isAtEnd = true
 
-    init(handle: OpaquePointer, limit: ArchiveLimit) {
+    init(handle: OpaquePointer) {
       unsafe self.handle = unsafe handle
-      self.limit = limit
     }
   }
 
@@ -40,6 +40,11 @@ public final class ArchiveReader: Sendable {
 
   /// The name of a lone compressed file's only member.
   private let plainName: String
+  private let limit: NestLimit
+  /// How many archives this one lies in, itself included.
+  public let depth: Int
+  /// Archives inside each other that are unpacked: a collector's zip of a machine's zip of compressed logs has three.
+  public static let maximumDepth = 4
   private let state: Mutex<State>
 
   /// Opens an archive.
@@ -47,8 +52,9 @@ public final class ArchiveReader: Sendable {
   /// - Parameters:
   ///   - path: Where its bytes lie.
   ///   - name: Its file name, of which a lone compressed file's member keeps all but the extension.
+  ///   - outer: The archive that it is a member of, whose limits it counts against.
   /// - Throws: `unreadable` when libarchive can't make anything of it.
-  init(path: String, name: String) throws(CustodyError) {
+  init(path: String, name: String, within outer: ArchiveReader? = nil) throws(CustodyError) {
     let size = FileStatus.ofPath(path)?.size ?? 0
     guard let handle = unsafe archive_read_new() else {
       throw CustodyError(.unreadable, path: path, "no memory for an archive")
@@ -67,7 +73,9 @@ public final class ArchiveReader: Sendable {
       throw CustodyError(.unreadable, path: path, "can't be opened as an archive: \(words)")
     }
     plainName = ArchivePath.plainName(of: name)
-    state = unsafe Mutex(State(handle: handle, limit: ArchiveLimit(packedBytes: size)))
+    limit = outer?.limit ?? NestLimit(packedBytes: size)
+    depth = (outer?.depth ?? 0) + 1
+    state = unsafe Mutex(State(handle: handle))
   }
 
   deinit {
@@ -77,7 +85,7 @@ public final class ArchiveReader: Sendable {
   /// Goes on to the next member; what is left of the one before is passed over.
   public func next() -> Step {
     state.withLock { state in
-      if let trouble = state.trouble, trouble.slug == .archiveTooLarge { return .end }
+      if state.isOver { return .end }
       state.trouble = nil
       state.isAtEnd = true
       var entry: OpaquePointer?
@@ -91,8 +99,15 @@ public final class ArchiveReader: Sendable {
             path: "", slug: isLocked ? .archiveEncrypted : .archiveTruncated,
             message: "the archive can't be read further: \(words)"))
       }
-      if let trouble = state.limit.takeMember() { return .failed(trouble) }
-      return unsafe step(entry, &state)
+      if let trouble = limit.takeMember() { return .failed(trouble) }
+      let step = unsafe step(entry, &state)
+      // What is passed over has to be unpacked too by most formats, to find what follows it.
+      if case .member = step { return step }
+      let size = unsafe archive_entry_size_is_set(entry) != 0 ? archive_entry_size(entry) : 0
+      let path = unsafe ArchiveReader.name(of: entry)
+      guard let trouble = limit.take(size, of: path, isNested: depth > 1) else { return step }
+      state.isOver = true
+      return .failed(trouble)
     }
   }
 
@@ -154,9 +169,10 @@ public final class ArchiveReader: Sendable {
             message: "the member can't be read to its end: \(words)")
         }
       }
-      if let trouble = state.limit.take(chunk.count, of: state.path) {
+      if let trouble = limit.take(Int64(chunk.count), of: state.path, isNested: depth > 1) {
         state.trouble = trouble
         state.isAtEnd = true
+        state.isOver = true
       }
       return chunk.isEmpty ? nil : chunk
     }

@@ -14,11 +14,13 @@ enum Deduplication {
   ///   several exporters tell of one log, one scan of the index over time.
   /// - Returns: Events that were too many in one second to be compared with another exporter's.
   static func run(_ database: Database) throws -> Int {
+    try PartJoin.takeBack(database)
     try LikenessJoin.takeBack(database)
     try makeIndex("event_by_id", database)
     try markSharedIDs(database)
     for name in Schema.indexes.keys.sorted() { try makeIndex(name, database) }
     let crowded = try LikenessJoin.run(database)
+    try PartJoin.run(database)
     try Disagreements.run(database)
     return crowded
   }
@@ -63,7 +65,7 @@ enum Deduplication {
         UPDATE event SET id = event.id || '-' || r.number FROM (
           SELECT key, row_number() OVER (
             PARTITION BY id, source, log_tenant ORDER BY offset, record) AS number
-          FROM event WHERE key >= ?1 AND evidence = ?2 AND id_scheme = ?3) r
+          FROM event WHERE key >= ?1 AND evidence = ?2 AND id_scheme >= ?3) r
         WHERE event.key = r.key AND r.number > 1
         """,
       arguments: [load.firstKey, load.evidence.number, IDScheme.none.rawValue])

@@ -75,7 +75,8 @@ struct LikenessJoin {
           SELECT \(LogFamily.sql("l.source")) AS family,
             CASE l.id_scheme WHEN \(IDScheme.none.rawValue) THEN 'f' || v.format
               ELSE l.id_scheme END AS side
-          FROM log_records l JOIN evidence v ON v.id = l.evidence)
+          FROM log_records l JOIN evidence v ON v.id = l.evidence
+          WHERE l.id_scheme <> \(IDScheme.part.rawValue))
         GROUP BY family HAVING sides > 1 ORDER BY family
         """)
     return rows.compactMap { LogFamily(rawValue: $0["family"]) }.filter(\.hasLikenesses)
@@ -216,7 +217,7 @@ struct LikenessJoin {
   }
 
   /// Marks what was joined; copies of a joined event, joined ones too, become copies of the first.
-  private static func apply(_ database: Database) throws {
+  static func apply(_ database: Database) throws {
     try database.execute(
       sql: """
         UPDATE joined SET first = (SELECT first FROM joined j WHERE j.key = joined.first)

@@ -88,10 +88,18 @@ public final class IngestSession {
   }
 
   /// Opens an archive that was read to its last chunk and isn't finished: what is unpacked is what was hashed.
-  public func openArchive(_ reader: EvidenceReader) throws(CustodyError) -> ArchiveReader {
+  ///
+  /// - Parameters:
+  ///   - reader: The archive.
+  ///   - outer: The archive that it is a member of; both count against the same limits.
+  /// - Returns: The archive, before its first member.
+  /// - Throws: `unreadable` when nothing can be made of it.
+  public func openArchive(_ reader: EvidenceReader, within outer: ArchiveReader? = nil)
+    throws(CustodyError) -> ArchiveReader
+  {
     try checkOpen()
     let path = reader.temporaryPath ?? reader.referencePath ?? reader.sourcePath
-    return try ArchiveReader(path: path, name: reader.storedAs)
+    return try ArchiveReader(path: path, name: reader.storedAs, within: outer)
   }
 
   /// Begins to read the member at which an archive stands; it is kept as evidence of its own, always as a copy.

@@ -183,9 +183,10 @@ final class BulkLoader {
     throws(CustodyError) -> IDScheme
   {
     guard !row[.id].isEmpty else {
-      // A snapshot is what it states: two that look alike otherwise are two when they state different things.
+      // A snapshot is what it states, and so is a part of an event: two that look alike otherwise are two when they state
+      // different things.
       var stated = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-      if row.source == .policySnapshot, !row.detail.isEmpty {
+      if row.source == .policySnapshot || row.idScheme == .part, !row.detail.isEmpty {
         let (base, count) = unsafe try run(row.detail, arena)
         unsafe stated = unsafe UnsafeRawBufferPointer(start: base, count: count)
       }
@@ -194,7 +195,7 @@ final class BulkLoader {
       insert.bind(EventColumn.id.rawValue, id)
       bound.forget(EventColumn.id.rawValue)
       bind(.idHead, EventIdentity.head(of: id.utf8.span))
-      return .none
+      return row.idScheme == .part ? .part : .none
     }
     let (base, count) = unsafe try run(row[.id], arena)
     let isGUID = unsafe bindGUIDOrText(.id, base, count)

@@ -14,7 +14,11 @@ struct LogRecords {
   }
 
   /// Rows without an id of their own.
-  var unnamed: Int { EventSource.allCases.reduce(0) { $0 + numbers[Self.index($1, .none)] } }
+  var unnamed: Int { count(of: .none) + count(of: .part) }
+
+  private func count(of scheme: IDScheme) -> Int {
+    EventSource.allCases.reduce(0) { $0 + numbers[Self.index($1, scheme)] }
+  }
 
   /// Counts a row.
   mutating func count(_ source: EventSource, _ scheme: IDScheme) {

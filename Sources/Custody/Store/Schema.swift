@@ -9,7 +9,7 @@ enum Schema {
   /// `crTr`, so that `file` and a reader know whose database it is.
   static let applicationID: Int64 = 0x6372_5472
   /// Raised whenever a table changes.
-  static let version: Int64 = 2
+  static let version: Int64 = 3
 
   static let tables = """
     CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,6 +26,7 @@ enum Schema {
     CREATE TABLE event(
       \(eventColumns));
     CREATE TABLE event_detail(key INTEGER PRIMARY KEY REFERENCES event, detail BLOB NOT NULL);
+    CREATE TABLE own_detail(key INTEGER PRIMARY KEY REFERENCES event, detail BLOB NOT NULL);
     CREATE TABLE log_records(
       evidence INTEGER NOT NULL REFERENCES evidence, source INTEGER NOT NULL,
       id_scheme INTEGER NOT NULL, records INTEGER NOT NULL);

@@ -66,6 +66,13 @@ enum DatabaseChecks {
       "SELECT count(*) FROM event_detail WHERE key NOT IN (SELECT key FROM event)"
     ),
     (
+      "parts joined to another event than that of their change",
+      """
+      SELECT count(*) FROM event p JOIN joined j ON j.key = p.key JOIN event f ON f.key = j.first
+      WHERE p.id_scheme = \(IDScheme.part.rawValue) AND p.correlation_id IS NOT f.correlation_id
+      """
+    ),
+    (
       "coverage that isn't the number of events",
       """
       SELECT (SELECT coalesce(sum(cited), 0) FROM coverage)

@@ -17,7 +17,17 @@ enum GraphProvisioning: RecordFormat {
   /// Whether keys are those of a provisioning row, whoever wrote it.
   static func hasTellingKeys(_ keys: RecordKeys) -> Bool { keys.count(of: telling) >= 2 }
 
+  /// Whether a record holds steps or properties of a change and nothing of the change itself.
+  static func isPart(_ keys: RecordKeys) -> Bool {
+    keys.isSuperset(of: [.changeID, .provisioningSteps])
+      && keys.isDisjoint(with: [
+        .id, .jobID, .activityDateTime, .provisioningAction, .provisioningStatusInfo,
+        .sourceIdentity, .targetIdentity,
+      ])
+  }
+
   static func read(_ record: JSONValue, into writer: inout RowWriter) {
+    if isPart(RecordKeys(of: record)) { return readPart(record, into: &writer) }
     read(
       record, time: record["activityDateTime"], tenant: record["tenantId"], into: &writer)
   }
@@ -58,6 +68,24 @@ enum GraphProvisioning: RecordFormat {
     readChanges(record, into: &writer)
     writer.detail.targets = [part.target]
     writer.detail.provisioning = part
+  }
+
+  /// Reads steps or properties that stand in a file of their own: they are joined to their event by the change id.
+  private static func readPart(_ record: JSONValue, into writer: inout RowWriter) {
+    let change = writer.identifier(record["changeId"], "changeId")
+    guard !change.isEmpty else {
+      writer.giveUp(.badRecord, "a step or property that names no change")
+      return
+    }
+    readChanges(record, into: &writer)
+    guard writer.detail != EventDetail() else {
+      writer.giveUp(.badRecord, "neither a step nor a property of the change \(change)")
+      return
+    }
+    writer.row.source = .provisioning
+    writer.row.idScheme = .part
+    writer.row.isRelevant = true
+    writer.put(.correlationID, change)
   }
 
   /// The source tenant of a job `Azure2Azure.<tenant>.<guid>`, its tenant with or without dashes.

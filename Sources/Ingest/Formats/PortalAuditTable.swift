@@ -59,7 +59,10 @@ enum PortalAuditTable: TableFormat {
 
   private static func target(_ number: Int, _ header: TableHeader) -> TableValue? {
     let own = "target\(number)"
-    guard header.has(own + "displayname") || header.has(own + "objectid") else { return nil }
+    let isThere =
+      header.has(own + "displayname") || header.has(own + "objectid")
+      || header.has(own + "userprincipalname")
+    guard isThere else { return nil }
     return .object(of: [
       ("id", header.text(own + "objectid")),
       ("displayName", header.text(own + "displayname")),

@@ -1,21 +1,21 @@
 /// The admin centre's provisioning download: the main one of its three files, a row for each change of one object.
 ///
 /// No real header of it has been seen; columns are found by every name that is likely. The steps and the changed
-/// properties are in the other two files, which are named and not read.
+/// properties are in the other two files: ``PortalProvisioningSteps`` and ``PortalProvisioningProperties``.
 enum PortalProvisioningTable: TableFormat {
   static let name = "portal-provisioning-csv"
   static let summary =
-    "Entra admin centre provisioning CSV (its main file, without steps and changed properties)"
+    "Entra admin centre provisioning CSV, main file (its real header was never seen)"
 
   static func recognises(_ header: TableHeader) -> Bool {
     // Graph's own objects, flattened, have their nested values in cells.
     if header.has("provisioningstatusinfo") { return false }
-    let columns = plainNames(header)
+    let columns = header.plainNames
     return columns["changeid"] != nil && (columns["jobid"] != nil || columns["cycleid"] != nil)
   }
 
   static func plan(_ header: TableHeader) -> TableValue {
-    let columns = plainNames(header)
+    let columns = header.plainNames
     func text(_ names: String...) -> TableValue? {
       names.lazy.compactMap { columns[$0] }.first.map { .text($0) }
     }
@@ -106,15 +106,5 @@ enum PortalProvisioningTable: TableFormat {
         ])
       ),
     ])
-  }
-
-  /// Columns by their letters and digits alone.
-  private static func plainNames(_ header: TableHeader) -> [String: Int] {
-    var columns: [String: Int] = [:]
-    for (index, name) in header.names.enumerated() where !name.isEmpty {
-      let plain = Folding.word(name.utf8)
-      if columns[plain] == nil { columns[plain] = index }
-    }
-    return columns
   }
 }

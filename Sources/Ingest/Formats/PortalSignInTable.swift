@@ -8,7 +8,10 @@ enum PortalSignInTable: TableFormat {
     "Entra admin centre sign-in CSV (interactive, non-interactive, application, managed identity)"
 
   static func recognises(_ header: TableHeader) -> Bool {
-    (header.has("date (utc)") || header.has("date")) && header.has("request id")
+    // The request's column isn't known in every language in which the others are.
+    let hasRequest =
+      header.has("request id") || (header.language != nil && header.has("user id", "username"))
+    return (header.has("date (utc)") || header.has("date")) && hasRequest
       && (header.has("application") || header.has("resource id") || header.has("user agent"))
   }
 

@@ -2,15 +2,10 @@
 enum CSVHeaders {
   /// Columns that tell a table, folded; the first row whose columns are all there names it.
   private static let known: [(name: String, columns: [String])] = [
-    ("portal provisioning steps CSV (details of a provisioning CSV)", ["change id", "step name"]),
-    (
-      "portal provisioning properties CSV (details of a provisioning CSV)",
-      ["change id", "property name"]
-    ),
     (
       "portal sign-in details CSV (details of a sign-in CSV)",
       ["request id", "authentication method"]
-    ),
+    )
   ]
 
   /// Name of the table with this header; nil when it is none that is known.

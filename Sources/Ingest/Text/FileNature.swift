@@ -69,7 +69,9 @@ enum FileNature {
     if found.header.names.count > 3 {
       let names = found.header.spellings.prefix(5).joined(separator: ", ")
       return .refused(
-        .csvUnknownHeader, "a table that is no known log: \(names)", encoding: encoding)
+        .csvUnknownHeader,
+        "a table that is no known log, or a portal's in a language that isn't known: \(names)",
+        encoding: encoding)
     }
     return .refused(
       .notJSON, "neither JSON nor a table with a known header", encoding: encoding)

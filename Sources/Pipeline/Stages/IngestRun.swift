@@ -82,15 +82,18 @@ struct IngestRun {
   /// Parses one file in parallel blocks and stores them in its order.
   ///
   /// An archive's members are parsed before it is finished, each as a file of its own.
+  ///
+  /// - Returns: What keeps archives inside of it from being read whole; nil for any other file.
+  @discardableResult
   private mutating func parse(
-    _ reader: EvidenceReader, name: String, total: Int64, isMember: Bool = false
-  ) async throws {
+    _ reader: EvidenceReader, name: String, total: Int64, within outer: ArchiveReader? = nil
+  ) async throws -> ArchiveTrouble? {
     let options = IngestOptions(forcedFormat: request.format, validate: request.validate)
     let (progress, before, session) = (context.progress, bytesBefore, session)
     var source = BlockSource(reader, options: options) { read in
       progress.take(
         .init(
-          stage: .reading, file: name, bytesDone: isMember ? before : before + read,
+          stage: .reading, file: name, bytesDone: outer != nil ? before : before + read,
           bytesTotal: total))
     }
     var tally = FileTally()
@@ -105,13 +108,14 @@ struct IngestRun {
         tally.add(block)
       })
     var verdict = source.verdict()
-    var members = 0
+    var (members, nested): (Int, ArchiveTrouble?) = (0, nil)
     if let kind = verdict.archive {
-      if isMember {
+      if let outer, outer.depth >= ArchiveReader.maximumDepth {
         verdict.refusal = .nestedArchive
-        verdict.message = "\(kind) archive inside of an archive: not unpacked"
+        verdict.message = "\(kind) archive inside of \(outer.depth) archives: not unpacked"
+        nested = ArchiveTrouble(path: "", slug: .nestedArchive, message: verdict.message)
       } else {
-        members = try await unpack(reader, name: name, total: total)
+        (members, nested) = try await unpack(reader, name: name, total: total, within: outer)
       }
     }
     if !verdict.faults.isEmpty || !verdict.remarks.isEmpty {
@@ -129,16 +133,17 @@ struct IngestRun {
           path: file.path, outcome: .added, entry: file, reason: outcome.refusal,
           message: tally.message(verdict)))
     }
+    return nested
   }
 
-  /// Reads the members of an archive; gives the number of those that were read.
+  /// Reads the members of an archive; gives the number of those that were read, and what kept inner archives from it.
   private mutating func unpack(
-    _ reader: EvidenceReader, name: String, total: Int64
-  ) async throws -> Int {
+    _ reader: EvidenceReader, name: String, total: Int64, within outer: ArchiveReader?
+  ) async throws -> (members: Int, nested: ArchiveTrouble?) {
     var (members, troubles): (Int, [ArchiveTrouble]) = (0, [])
     var opened: ArchiveReader?
     do throws(CustodyError) {
-      opened = try session.openArchive(reader)
+      opened = try session.openArchive(reader, within: outer)
     } catch {
       guard error.kind == .unreadable else { throw error }
       troubles.append(ArchiveTrouble(path: "", slug: .archiveTruncated, message: error.message))
@@ -154,14 +159,18 @@ struct IngestRun {
         if !path.isEmpty { report.skipped.append("\(name)!/\(path)") }
       case .member(let path):
         let member = try session.openMember(path, of: archive, in: reader)
-        try await parse(member, name: "\(name)!/\(path)", total: total, isMember: true)
+        let inner = try await parse(
+          member, name: "\(name)!/\(path)", total: total, within: archive)
         members += 1
+        if let inner {
+          troubles.append(ArchiveTrouble(path: path, slug: inner.slug, message: inner.message))
+        }
         if let trouble = archive.trouble { troubles.append(trouble) }
       }
     }
     let faults = troubles.map(\.fault)
     if !faults.isEmpty { try session.note(faults: faults, remarks: [], in: reader) }
-    return members
+    return (members, troubles.first { $0.slug == .nestedArchive })
   }
 
   private mutating func note(alreadyHeld file: EvidenceFile) {

@@ -12,12 +12,19 @@ struct TableHeader: Sendable, Equatable {
   /// Folded names that stand there more than once, in order.
   private(set) var doubled: [String] = []
   private var columns: [String: Int] = [:]
+  /// The language of a portal's header that isn't English; nil when it is, or isn't a portal's.
+  private(set) var language: String?
+  /// Columns of such a header that aren't known, as they are spelled.
+  private(set) var untranslated: [String] = []
 
   init(separator: UInt8, spellings: [String]) {
     self.separator = separator
     self.spellings = spellings
+    let translation = PortalHeaders.translation(of: spellings)
+    language = translation?.language
+    untranslated = translation?.unknown ?? []
     for (index, spelling) in spellings.enumerated() {
-      let name = Self.folded(spelling)
+      let name = translation?.names[index] ?? Self.folded(spelling)
       if name.isEmpty || columns[name] != nil {
         if !name.isEmpty, !doubled.contains(name) { doubled.append(name) }
         names.append("")

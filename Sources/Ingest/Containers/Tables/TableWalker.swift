@@ -40,6 +40,13 @@ struct TableWalker {
     headerLine = found.line
     preamble = found.length
     line = found.lines + 1
+    if let language = found.header.language, !found.header.untranslated.isEmpty {
+      notes.remark(
+        .csvUnknownHeader,
+        "a header in \(language): these columns aren't known and aren't read: "
+          + found.header.untranslated.joined(separator: ", "),
+        at: WalkNotes.place(from: 0, line: 1))
+    }
     for name in found.header.doubled {
       notes.remark(
         .csvDuplicateHeader, "the column \"\(name)\" stands there twice: the first counts",
