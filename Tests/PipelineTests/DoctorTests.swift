@@ -29,6 +29,16 @@ import Testing
     #expect(LogNeed(words).logs.count == logs)
   }
 
+  @Test func `a log that a rule can do without doesn't keep it from being served`() {
+    #expect(LogNeed("source tenant, if it can be had: audit log (corroborates)").isOptional)
+    #expect(!LogNeed("target tenant: audit log").isOptional)
+    let lacking = { (isOptional: Bool) in
+      DoctorReport.Need(words: "x", held: [], lacking: [], isOptional: isOptional)
+    }
+    #expect(DoctorReport.Rule(rule: "x", needs: [lacking(true)]).isServed)
+    #expect(!DoctorReport.Rule(rule: "x", needs: [lacking(true), lacking(false)]).isServed)
+  }
+
   @Test func `a sound case is fit, and what its rules lack is said`() async throws {
     let folder = try TemporaryFolder()
     let logs = try InvestigationRuns.incident(in: folder)

@@ -28,6 +28,7 @@ enum DoctorJSON {
             .object([
               ("logs", .string(need.words)), ("heldOf", tenants(need.held)),
               ("lackingOf", tenants(need.lacking)), ("missing", .boolean(need.isMissing)),
+              ("optional", .boolean(need.isOptional)),
             ])
           })
       ),

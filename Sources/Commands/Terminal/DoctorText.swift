@@ -41,9 +41,15 @@ struct DoctorText {
         "every log is there: " + served.map(\.rule).joined(separator: ", "), lead: "  ok",
         indent: 10, leadInk: { terminal.paint($0, .dim) })
     }
+    for rule in served {
+      for need in rule.needs where need.isOptional && need.isMissing {
+        page.paragraph(
+          "\(rule.rule) would be surer with: \(need.words)", lead: "", indent: 10, ink: .dim)
+      }
+    }
     for rule in report.rules where !rule.isServed {
       page.line("  " + terminal.paint(rule.rule, .bold))
-      for need in rule.needs where need.isMissing || !need.lacking.isEmpty {
+      for need in rule.needs where !need.isOptional && (need.isMissing || !need.lacking.isEmpty) {
         let lacking = need.lacking.map { tenant in
           let name = letters.name(tenant)
           return VisibleText.visible(name.isEmpty ? tenant.description : name)

@@ -11,7 +11,7 @@ struct NestingText {
     if stored.isWide {
       if let command = CheckCommand(textOf: record) { check(command, on: &page) }
       page.paragraph(
-        "in the file, which is \(Self.name(stored.encoding)): offset \(stored.offset)  "
+        "in the file, which is \(Self.name(stored.encoding)): offset \(stored.offset), "
           + "length \(stored.length)", lead: "   ", indent: 3)
       page.line("   sha256 \(stored.sha256)")
     }
@@ -38,7 +38,7 @@ struct NestingText {
     let holder = index == 0 ? "it" : "that text"
     let form = place.wrapping == .string ? "a JSON string" : "a cell"
     page.paragraph(
-      "inside \(holder) at \(VisibleText.visible(place.path)), \(form):  offset \(place.offset)  "
+      "inside \(holder) at \(VisibleText.visible(place.path)), \(form): offset \(place.offset), "
         + "length \(place.length)", lead: "   ", indent: 3, ink: .cyan)
     var words = "\(Counts.of(Int(place.textLength), "byte")) decoded"
     if place.recordLength != place.textLength {

@@ -11,7 +11,7 @@ struct PolicyText {
     var page = Page(terminal)
     page.paragraph(
       Counts.of(report.policies.count, "policy", "policies")
-        + (report.at.map { " as of \($0.secondText) UTC" } ?? ", no event of the case has a time"),
+        + (report.at.map { " as of \($0.secondText) UTC" } ?? "; no event of the case has a time"),
       ink: .bold)
     guard !report.policies.isEmpty else {
       page.paragraph(
@@ -61,7 +61,8 @@ struct PolicyText {
       page.paragraph(
         "at some time: a snapshot shows it that doesn't say when it was taken", indent: 2)
     }
-    let unknown = policy.settings.filter { $0.event == nil }.map(\.title)
+    let seen = Set(policy.undated.map(\.flag))
+    let unknown = policy.settings.filter { $0.event == nil && !seen.contains($0.flag) }.map(\.title)
     if !unknown.isEmpty {
       page.paragraph(
         "unknown, since no record in the case sets it: " + unknown.joined(separator: ", "),

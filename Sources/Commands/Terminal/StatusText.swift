@@ -94,6 +94,11 @@ struct StatusText {
 
   /// `27 records = 25 events + 2 duplicates`.
   private func accounting(_ file: EvidenceFile) -> String {
+    // An archive has no records of its own.
+    let members = report.facts.evidence.count { $0.path.hasPrefix(file.path + "!/") }
+    if file.records == 0, members > 0 {
+      return "archive of " + Counts.of(members, "file") + ", each counted by itself"
+    }
     var parts = [Counts.of(file.events, "event")]
     if file.duplicates > 0 { parts.append(Counts.of(file.duplicates, "duplicate")) }
     if file.faults > 0 { parts.append("\(Counts.grouped(file.faults)) unreadable") }

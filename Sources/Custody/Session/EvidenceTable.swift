@@ -43,6 +43,21 @@ enum EvidenceTable {
     return rows.enumerated().map { index, row in file(row, number: index + 1) }
   }
 
+  /// One entry of the inventory, read without the others; nil when there is none.
+  ///
+  /// - Complexity: one look at the path of every file, which are not decoded.
+  static func entry(_ id: EvidenceID, _ database: Database) throws -> EvidenceFile? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT v.*, t.guid AS tenant_guid, (
+            SELECT count(*) FROM evidence o WHERE (o.path, o.sha256) <= (v.path, v.sha256)
+          ) AS number
+        FROM evidence v LEFT JOIN tenant t ON t.id = v.tenant WHERE v.id = ?
+        """, arguments: [id.number])
+    return row.map { file($0, number: $0["number"]) }
+  }
+
   /// The path and hash of a file, and where its bytes are.
   static func location(_ id: EvidenceID, _ database: Database) throws -> EvidenceLocation? {
     try locations(database, where: "WHERE id = \(id.number)").first

@@ -316,7 +316,7 @@ public final class IngestSession {
   }
 
   private func entry(_ id: EvidenceID) throws(CustodyError) -> EvidenceFile {
-    guard let file = try casefile.inventory().first(where: { $0.id == id }) else {
+    guard let file = try database.access({ try EvidenceTable.entry(id, $0) }) else {
       throw CustodyError(.unknownHandle, path: "", "there is no evidence file \(id.number)")
     }
     return file

@@ -17,6 +17,8 @@ public struct LogNeed: Sendable, Equatable {
   public var logs: [[EventSource]]
   /// Whether the need is for what lies before the log that the case holds.
   public var isOlder: Bool
+  /// Whether the rule can do without: it would corroborate what other logs show.
+  public var isOptional: Bool
 
   /// Reads a line such as `target tenant: audit log (user management) and sign-ins`.
   public init(_ words: String) {
@@ -36,6 +38,7 @@ public struct LogNeed: Sendable, Equatable {
     if plain.contains("provisioning") { logs.append([.provisioning]) }
     if plain.contains("graph activity") { logs.append([.graphActivity]) }
     isOlder = plain.contains("older")
+    isOptional = plain.contains("if it can be had")
   }
 
   /// The tenants of whose logs every kind is there.

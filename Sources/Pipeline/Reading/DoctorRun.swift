@@ -38,14 +38,23 @@ struct DoctorRun {
         library.version + (isOld ? ": older than 3.33, which a case needs" : ""))
     }
     place("temporary folder", temporaryFolder)
-    place("folder of cases", workFolder)
+    place(workFolder == "." ? "this folder" : "folder of the case", workFolder)
   }
+
+  /// `43.6 GB`, below one `870 MB`.
+  private static func size(_ bytes: Int64) -> String {
+    bytes < 1_000_000_000
+      ? "\(bytes / 1_000_000) MB"
+      : "\(bytes / 1_000_000_000).\(bytes / 100_000_000 % 10) GB"
+  }
+
+  private static func files(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
 
   private mutating func place(_ name: String, _ path: String) {
     guard let space = DiskSpace.at(path) else {
       return add("machine", name, .failed, "\(path) can't be looked at")
     }
-    let free = "\(space.free / 1_000_000) MB free at \(path)"
+    let free = "\(Self.size(space.free)) free at \(path)"
     guard space.isWritable else {
       return add("machine", name, .failed, "\(path) can't be written by this user")
     }
@@ -75,7 +84,8 @@ struct DoctorRun {
     if evidence.isEmpty {
       add(
         "case", "evidence", .fine,
-        "\(facts.evidence.count) files, each there and as long as it was; case verify hashes them")
+        "\(Self.files(facts.evidence.count)), each there and as long as it was; case verify hashes them"
+      )
     }
     let isWritable = DiskSpace.at(casefile.path)?.isWritable ?? false
     add(
@@ -85,13 +95,14 @@ struct DoctorRun {
     add(
       "case", "own tenants", declared == 0 ? .warning : .fine,
       declared == 0
-        ? "none is declared (--own): which way a path leads can't be judged"
+        ? "none is declared: which way a path leads can't be judged; crosstrail case own add says so"
         : "\(declared) declared")
     let unknown = facts.evidence.filter { $0.tenant == nil && $0.events + $0.duplicates > 0 }
     if !unknown.isEmpty {
       add(
         "case", "owners", .warning,
-        "\(unknown.count) files of unknown tenants, \(unknown[0].path) first: say so with --tenant")
+        "\(Self.files(unknown.count)) of unknown tenants, \(unknown[0].path) first: "
+          + "crosstrail ingest --tenant says whose")
     }
   }
 
@@ -111,7 +122,7 @@ struct DoctorRun {
         let isOwn = need.sides == [.target] && !own.isEmpty
         return DoctorReport.Need(
           words: words, held: (isOwn ? holders.intersection(own) : holders).sorted(),
-          lacking: isOwn ? own.subtracting(holders).sorted() : [])
+          lacking: isOwn ? own.subtracting(holders).sorted() : [], isOptional: need.isOptional)
       }
       return DoctorReport.Rule(rule: detection.rule, needs: needs)
     }

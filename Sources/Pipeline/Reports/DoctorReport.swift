@@ -32,6 +32,8 @@ public struct DoctorReport: Sendable {
     public var held: [TenantID]
     /// Own tenants whose log is lacking, ascending; only where the rule wants the target's log.
     public var lacking: [TenantID]
+    /// Whether the rule says no less without it.
+    public var isOptional = false
 
     /// Whether nothing of it is there.
     public var isMissing: Bool { held.isEmpty }
@@ -44,8 +46,10 @@ public struct DoctorReport: Sendable {
     /// Its needs, in its own order.
     public var needs: [Need]
 
-    /// Whether every log is there of every tenant that it is wanted of.
-    public var isServed: Bool { needs.allSatisfy { !$0.isMissing && $0.lacking.isEmpty } }
+    /// Whether every log that it can't do without is there of every tenant that it is wanted of.
+    public var isServed: Bool {
+      needs.allSatisfy { $0.isOptional || (!$0.isMissing && $0.lacking.isEmpty) }
+    }
   }
 
   /// The case that was looked at; nil when none was named.
