@@ -30,8 +30,9 @@ public struct PatternStep: Sendable {
   public let name: String
   /// Labels of edges, of which one is enough.
   public let kinds: [EdgeKind]
-  /// The place where the edge starts, and the one where it ends.
+  /// The place where the edge starts.
   public let from: PatternPlace
+  /// The place where it ends.
   public let to: PatternPlace
   /// The place of whom the act records as doing it, where the edge doesn't start there.
   public let by: String?
@@ -41,7 +42,9 @@ public struct PatternStep: Sendable {
   public let joins: [PatternJoin]
   /// When; the step hangs on the one that the first window names, else on the start.
   public let windows: [PatternWindow]
+  /// Whether a match needs it.
   public let presence: Presence
+  /// Which of the acts that fit are taken.
   public let pick: Pick
   /// What the step is, for people.
   public let words: String

@@ -35,12 +35,15 @@ public struct PatternWindow: Sendable {
     case always
   }
 
+  /// Where the act lies.
   public let order: Order
   /// Steps of which the first that is filled counts, with its first act; or, when latest, the last act of all.
   public let anchors: [String]
+  /// Whether the last act of all anchors counts.
   public let isLatest: Bool
   /// The length in seconds; nil for none.
   public let seconds: Int64?
+  /// Which clocks may disagree.
   public let tolerance: Tolerance
   /// Whether what the earlier of the two acts made must still stand at the later.
   public let isStanding: Bool
