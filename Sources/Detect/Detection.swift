@@ -17,8 +17,8 @@ public protocol Detection: Sendable {
   static var severityWords: String { get }
   /// ATT&CK techniques, in the order of the pattern.
   static var techniques: [Technique] { get }
-  /// The hops of the pattern in order, optional ones in brackets.
-  static var pattern: [String] { get }
+  /// What it looks for, as data; the words that people read are made from it.
+  static var pattern: Pattern { get }
   /// The logs it needs, and of which tenant.
   static var logsNeeded: [String] { get }
   /// Public rules that see a part of it.

@@ -26,25 +26,34 @@ struct Door {
   /// Add, allow and redeem within ten minutes are one opening in any order (T7).
   static let superStepSeconds: Int64 = 600
 
+  /// What closes it.
+  static let closingVerbs: Set<String> = ["disable-sync", "delete-sync", "delete"]
+
   /// Doors of a graph, in the order of their policies; Microsoft's own tenants are none.
   static func all(in graph: Graph, _ context: DetectContext) -> [Door] {
-    graph.edges(of: .grantedInbound).compactMap { grant in
-      let openings = grant.acts.filter { $0.verb == "enable-sync" && $0.instant != nil }
-      guard !openings.isEmpty, let partner = graph.node(grant.to)?.tenant else { return nil }
-      let owner = graph.node(grant.from)?.tenant
-      guard !WellKnown.isMicrosoft(partner) else { return nil }
-      let turns = graph.edges(to: grant.from, kind: .configured)
-        .flatMap { edge in edge.acts.map { Turn(edge: edge, act: $0) } }
-        .sorted { left, right in
-          let key = { (turn: Turn) in
-            (turn.act.instant?.ticks ?? .max, turn.act.verb, turn.edge.from)
-          }
-          return key(left) < key(right)
+    graph.edges(of: .grantedInbound).compactMap { Door(grant: $0, graph, context) }
+  }
+
+  /// The door of an edge `granted-inbound`; nil for one that was never opened for synchronization.
+  init?(grant: Edge, _ graph: Graph, _ context: DetectContext) {
+    openings = grant.acts.filter { $0.verb == "enable-sync" && $0.instant != nil }
+    guard !openings.isEmpty, let partner = graph.node(grant.to)?.tenant,
+      !WellKnown.isMicrosoft(partner)
+    else { return nil }
+    policy = grant.from
+    owner = graph.node(grant.from)?.tenant
+    self.partner = partner
+    self.grant = grant
+    turns = graph.edges(to: grant.from, kind: .configured)
+      .flatMap { edge in edge.acts.map { Turn(edge: edge, act: $0) } }
+      .sorted { left, right in
+        let key = { (turn: Turn) in
+          (turn.act.instant?.ticks ?? .max, turn.act.verb, turn.edge.from)
         }
-      return Door(
-        policy: grant.from, owner: owner, partner: partner, grant: grant, openings: openings,
-        turns: turns, graph: graph, context: context)
-    }
+        return key(left) < key(right)
+      }
+    self.graph = graph
+    self.context = context
   }
 
   /// The relation of the two tenants as it counts for acts that open the door or come through it.
@@ -90,7 +99,7 @@ struct Door {
   /// Turns that close the door after an instant.
   func closings(after instant: Instant) -> [Turn] {
     turns.filter {
-      ["disable-sync", "delete-sync", "delete"].contains($0.act.verb)
+      Door.closingVerbs.contains($0.act.verb)
         && ($0.act.instant ?? instant) > instant
     }
   }

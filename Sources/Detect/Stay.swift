@@ -14,6 +14,8 @@ struct Stay {
   let arrivalEdge: Edge
   let arrival: Act
   let graph: Graph
+  /// The match of a pattern that has found its sign-ins and deeds already.
+  var match: PatternMatch?
 
   /// Sign-ins belong to an arrival for 30 days, deeds to a sign-in for seven (reference/detections T6).
   static let signInSeconds: Int64 = 30 * 86_400
@@ -23,6 +25,7 @@ struct Stay {
   ///
   /// A sign-in that came before the account did can't be caused by the arrival (T3), so none is drawn to it.
   var signIns: [(edge: Edge, act: Act)] {
+    if let match { return (match.hops["used"] ?? []).map { ($0.edge, $0.act) } }
     guard let arrived = arrival.instant else { return [] }
     return graph.edges(from: account.id, kind: .signedIn)
       .flatMap { edge in edge.acts.map { (edge: edge, act: $0) } }
@@ -50,14 +53,10 @@ struct Stay {
 
   /// Privileges given to the account after its arrival, in time order.
   var privileges: [Deed] {
+    if let match { return (match.hops["given"] ?? []).map(privilege) }
     guard let arrived = arrival.instant else { return [] }
-    return graph.edges(to: account.id, kind: .granted).flatMap { edge -> [Deed] in
-      let object = graph.node(edge.from)
-      let isPrivileged =
-        object?.kind == .role
-        && RoleTable.isPrivileged(
-          templateID: object?.roleTemplateID ?? "", name: object?.label ?? "")
-      return edge.acts.map { Deed(edge: edge, act: $0, isPrivileged: isPrivileged) }
+    return graph.edges(to: account.id, kind: .granted).flatMap { edge in
+      edge.acts.indices.map { privilege(Hop(edge: edge, act: edge.acts[$0], position: $0)) }
     }
     .filter { follows($0.act, arrived, Stay.signInSeconds + Stay.deedSeconds) }
     .sorted {
@@ -65,9 +64,24 @@ struct Stay {
     }
   }
 
+  private func privilege(_ hop: Hop) -> Deed {
+    let object = graph.node(hop.edge.from)
+    let isPrivileged =
+      object?.kind == .role
+      && RoleTable.isPrivileged(
+        templateID: object?.roleTemplateID ?? "", name: object?.label ?? "")
+    return Deed(edge: hop.edge, act: hop.act, isPrivileged: isPrivileged)
+  }
+
   /// The account's own acts after an instant, within seven days, in time order.
   func deeds(after instant: Instant) -> [Deed] {
-    graph.edges(from: account.id, kind: .acted).flatMap { edge in
+    if let match {
+      return (match.hops["acted"] ?? []).map {
+        Deed(
+          edge: $0.edge, act: $0.act, isPrivileged: PrivilegedActs.contains($0.act.verb))
+      }
+    }
+    return graph.edges(from: account.id, kind: .acted).flatMap { edge in
       edge.acts.map {
         Deed(edge: edge, act: $0, isPrivileged: PrivilegedActs.contains($0.verb))
       }

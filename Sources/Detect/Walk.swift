@@ -16,6 +16,9 @@ struct Walk {
     steps.append(PathStep(edge: edge, act: act, step: steps.count + 1))
   }
 
+  /// Walks over an act that fills a step of a pattern.
+  mutating func step(_ hop: Hop) { step(hop.edge, hop.act) }
+
   /// Notes a hop that the pattern expects and the logs don't show; it has no time, and nothing is claimed of its actor.
   mutating func missing(_ kind: EdgeKind, verb: String, from: NodeID, to: NodeID) {
     steps.append(

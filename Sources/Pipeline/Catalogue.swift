@@ -60,7 +60,7 @@ public enum Catalogue {
     Detections.all.map {
       Rule(
         rule: $0.rule, summary: $0.summary, severity: $0.severityWords,
-        techniques: $0.techniques, pattern: $0.pattern, logsNeeded: $0.logsNeeded,
+        techniques: $0.techniques, pattern: $0.pattern.lines, logsNeeded: $0.logsNeeded,
         publicRules: $0.publicRules,
         blindSpots: $0.blindSpots, benign: $0.benign)
     }

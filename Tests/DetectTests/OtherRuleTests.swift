@@ -202,7 +202,7 @@ struct GuestRuleTests {
 struct DetectionsTests {
   @Test func `every rule has words for people, and names are unique`() {
     for detection in Detections.all {
-      #expect(!detection.pattern.isEmpty && !detection.logsNeeded.isEmpty)
+      #expect(!detection.pattern.lines.isEmpty && !detection.logsNeeded.isEmpty)
       #expect(!detection.blindSpots.isEmpty && !detection.benign.isEmpty)
     }
     #expect(Set(Detections.all.map { $0.rule }).count == Detections.all.count)

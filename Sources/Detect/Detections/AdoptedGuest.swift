@@ -7,11 +7,11 @@ enum AdoptedGuest: Detection {
   static let summary = "The sync service updated an existing external account from guest to member"
   static let severityWords = "medium; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.accountManipulation]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "[invited: the account came earlier by invitation]",
     "provisioned: an update by the sync service that makes a guest a member",
     "[signed-in: the account signs in]",
-  ]
+  ])
   static let logsNeeded = [
     "target tenant: audit log (user management)", "source tenant: provisioning log",
   ]

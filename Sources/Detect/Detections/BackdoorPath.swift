@@ -12,15 +12,23 @@ enum BackdoorPath: Detection {
     TechniqueTable.trustModification, TechniqueTable.createCloudAccount,
     TechniqueTable.cloudAccounts, TechniqueTable.cloudServices,
   ]
-  static let pattern = [
-    "[signed-in: a risky sign-in of the account that opens the door]",
-    "[configured: partner added]",
-    "configured and granted-inbound: inbound synchronization goes from off or unset to on",
-    "[configured: automatic redemption or trust goes on]",
-    "synced and provisioned: an account of that tenant is created, updated or re-enabled, door open",
-    "signed-in and accessed: the external account signs in, within 30 days",
-    "[granted or acted: a role is given to it, or it acts, within 7 days]",
-  ]
+  private static let came = PatternStep(
+    "came", [.provisioned], from: "home", to: "external",
+    says: "an account of that tenant is created, updated or re-enabled")
+  private static let opened = SharedSteps.opened(before: came)
+  private static let scoped = SharedSteps.scoped(before: came, within: Door.windowSeconds)
+  private static let used = SharedSteps.used(after: came)
+  private static let closed = PatternStep(
+    "closed", [.configured], from: "closer", to: "policy", doing: [.verbs(Door.closingVerbs)],
+    when: [PatternWindow(.later, ["used", "acted"], isLatest: true)], is: .optional,
+    says: "synchronization turned off, its setting or the partner deleted")
+  static let pattern = Pattern(
+    start: came, unit: .places(["policy", "home", "external"]),
+    conditions: [
+      "[signed-in: a risky sign-in of the account that opens the door]",
+      "[configured: partner added, automatic redemption or trust goes on]",
+    ],
+    [scoped, opened, came, used, SharedSteps.given(after: came), SharedSteps.acted, closed])
   static let logsNeeded = [
     "target tenant: audit log (cross-tenant access, user management, role management)",
     "target tenant: interactive and non-interactive sign-ins",
@@ -45,42 +53,39 @@ enum BackdoorPath: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    var findings: [Finding] = []
-    for door in Door.all(in: graph, context) {
-      for edge in graph.edges(of: .provisioned) {
-        guard let account = graph.node(edge.to), account.tenant == door.owner,
-          graph.node(edge.from)?.tenant == door.partner,
-          let finding = match(door, edge, account, graph, context)
-        else { continue }
-        findings.append(finding)
-      }
+    var doors: [String: Door] = [:]
+    return PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      guard let grant = unit.first?.first(opened)?.edge,
+        let door = doors[grant.id] ?? Door(grant: grant, graph, context)
+      else { return nil }
+      doors[grant.id] = door
+      return finding(unit, door, graph, context)
     }
-    return findings
   }
 
-  private static func match(
-    _ door: Door, _ edge: Edge, _ account: Node, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ unit: [PatternMatch], _ door: Door, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    let arrivals = edge.acts.filter { door.opening(before: $0) != nil }
-    let stays = arrivals.map {
-      Stay(account: account, arrivalEdge: edge, arrival: $0, graph: graph)
-    }
     // The first arrival that was used; one that never was is a path without its end.
-    guard let stay = stays.first(where: { !$0.signIns.isEmpty }) ?? stays.first,
-      let opening = door.opening(before: stay.arrival)
+    guard let match = unit.first(where: { $0.first(used) != nil }) ?? unit.first,
+      let edge = match.first(came)?.edge, let account = graph.node(edge.to),
+      let stay = stay(match, account, graph), let opening = match.first(opened)?.act
     else { return nil }
     let relation = door.relation(at: [opening, stay.arrival])
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
-    let opened = DoorSteps(
+    let steps = DoorSteps(
       door: door, opening: opening, end: stay.signIns.first?.act.instant ?? stay.arrival.instant,
       graph: graph, context: context
     ).walk(into: &walk)
-    walkScope(of: edge.from, before: stay.arrival, graph, &walk, relation.discount)
+    for hop in match.all(scoped) {
+      walk.step(hop)
+      walk.score(.scoped, quality: hop.act.quality, discount: relation.discount)
+    }
     let identity = IdentitySteps(stay: stay, graph: graph, discount: relation.discount)
     let outcome = identity.walk(into: &walk)
     // Two paths of one account through one door are one finding with the evidence of both (ruling 10).
-    for later in stays
+    for later in unit.compactMap({ self.stay($0, account, graph) })
     where (later.arrival.instant ?? .init(ticks: .max))
       > (stay.arrival.instant ?? .init(ticks: .min))
     {
@@ -88,10 +93,10 @@ enum BackdoorPath: Detection {
       if let signIn = later.signIns.first { identity.walkSignIn(signIn, into: &walk) }
     }
     let isCovered = walkDeletion(
-      door, relation, opened.actors + [account.id], outcome.lastUse, &walk)
+      match.all(closed), relation, steps.actors + [account.id], &walk)
 
     var conditions = Confidence.Conditions()
-    conditions.isRedemptionCoveredAndAbsent = opened.isRedemptionCoveredAndAbsent
+    conditions.isRedemptionCoveredAndAbsent = steps.isRedemptionCoveredAndAbsent
     conditions.isTenantTimeOnly = stay.arrival.quality <= 0.5
     let severity: Severity = outcome.isPrivileged ? .critical : .high
     var finding = Finding(
@@ -103,51 +108,39 @@ enum BackdoorPath: Detection {
       severity: relation.bounded(severity),
       confidence: Confidence.score(walk.terms, conditions))
     walk.fill(&finding)
-    finding.status = status(door, stay, outcome, isCovered)
+    finding.status = status(match, stay, outcome, isCovered)
     finding.techniques = techniques + (outcome.isPrivileged ? [TechniqueTable.additionalRoles] : [])
     finding.sourceTenant = door.partner
     finding.targetTenant = door.owner
     finding.accounts = words.accounts(
-      external: account.id, home: edge.from, actors: opened.actors + outcome.grantors)
+      external: account.id, home: edge.from, actors: steps.actors + outcome.grantors)
     finding.missing =
-      words.missingOpening(door, opening, opened)
+      words.missingOpening(door, opening, steps)
       + words.missingLogs(source: door.partner, target: door.owner)
       + (outcome.firstSignIn == nil
         ? [
           "No sign-in of the account is in the case within 30 days of its arrival: whether it was used is unknown."
         ] : [])
     finding.benign = benign
-    finding.response = words.containDoor(door, accounts: [account.label], actors: opened.actors)
+    finding.response = words.containDoor(door, accounts: [account.label], actors: steps.actors)
     return finding
   }
 
-  /// Who put the home account into the synchronization's scope, where the source's own log is in the case.
-  private static func walkScope(
-    of home: NodeID, before arrival: Act, _ graph: Graph, _ walk: inout Walk, _ discount: Double
-  ) {
-    guard let arrived = arrival.instant else { return }
-    for edge in graph.edges(to: home, kind: .scoped) {
-      guard
-        let act = edge.acts.last(where: { act in
-          guard let instant = act.instant else { return false }
-          return instant <= arrived.advanced(bySeconds: PathSearch.skewSeconds)
-            && arrived.seconds(since: instant) <= Door.windowSeconds
-        })
-      else { continue }
-      walk.step(edge, act)
-      walk.score(.scoped, quality: act.quality, discount: discount)
+  private static func stay(_ match: PatternMatch, _ account: Node, _ graph: Graph) -> Stay? {
+    match.first(came).map {
+      Stay(
+        account: account, arrivalEdge: $0.edge, arrival: $0.act, graph: graph,
+        match: match)
     }
   }
 
   /// Step S7: the door is closed after use by who opened it or by who came through it.
   private static func walkDeletion(
-    _ door: Door, _ relation: Relation, _ suspects: [NodeID], _ lastUse: Instant?,
-    _ walk: inout Walk
+    _ closings: [Hop], _ relation: Relation, _ suspects: [NodeID], _ walk: inout Walk
   ) -> Bool {
-    guard let lastUse else { return false }
     var isFound = false
-    for turn in door.closings(after: lastUse) where suspects.contains(turn.edge.from) {
-      walk.step(turn.edge, turn.act)
+    for closing in closings where suspects.contains(closing.edge.from) {
+      walk.step(closing)
       walk.score(.policyDeleted, discount: relation.discount)
       isFound = true
     }
@@ -155,11 +148,11 @@ enum BackdoorPath: Detection {
   }
 
   private static func status(
-    _ door: Door, _ stay: Stay, _ outcome: IdentitySteps.Outcome, _ isCovered: Bool
+    _ match: PatternMatch, _ stay: Stay, _ outcome: IdentitySteps.Outcome, _ isCovered: Bool
   ) -> FindingStatus {
     guard outcome.firstSignIn != nil, let arrived = stay.arrival.instant else { return .partial }
     let last = outcome.lastUse ?? arrived
-    let isClosed = !isCovered && !door.closings(after: last).isEmpty
+    let isClosed = !isCovered && match.first(closed) != nil
     let isEvicted = !stay.evictions(after: last).isEmpty
     return isClosed && isEvicted ? .contained : .complete
   }

@@ -10,10 +10,10 @@ enum ConfigurationByApplication: Detection {
   static let techniques = [
     TechniqueTable.additionalCredentials, TechniqueTable.trustModification,
   ]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "acted: a credential or permission is added to a service principal",
     "configured: that service principal changes a cross-tenant policy, within 7 days, and not to close it alone",
-  ]
+  ])
   static let logsNeeded = ["target tenant: audit log (application management, cross-tenant access)"]
   static let publicRules = ["Sigma: Added Credentials to Existing Application (credential alone)"]
   static let blindSpots = ["A credential that was added before the audit log begins"]

@@ -8,11 +8,11 @@ enum CoverTracks: Detection {
     "Synchronization or the partner was removed after use by its opener or user; the external account stays"
   static let severityWords = "high; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.indicatorRemoval, TechniqueTable.trustModification]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "a path through the door up to a provisioned account or its sign-in",
     "configured: synchronization turned off, its setting or the partner deleted, by the same account, within 30 days",
     "no eviction of the external account before it: a responder's clean-up is neither",
-  ]
+  ])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access, user management)"]
   static let publicRules = [
     "Microsoft Sentinel: Cross-tenant Access Settings Organization Deleted (deletion alone)"

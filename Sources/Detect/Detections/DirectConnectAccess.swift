@@ -8,10 +8,10 @@ enum DirectConnectAccess: Detection {
     "Inbound B2B direct connect was opened and then used; no account object is expected"
   static let severityWords = "medium; info for own and declared tenants"
   static let techniques = [TechniqueTable.trustedRelationship]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "[configured: partner added]", "configured: direct connect goes from off to on",
     "signed-in and accessed: type b2bDirectConnect, within 30 days",
-  ]
+  ])
   static let logsNeeded = [
     "target tenant: audit log (cross-tenant access)", "target tenant: sign-ins",
   ]

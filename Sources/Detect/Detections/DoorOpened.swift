@@ -9,12 +9,12 @@ enum DoorOpened: Detection {
   static let severityWords =
     "medium; high when the account that opened it was given a privileged role in the seven days before; low or info for own and declared tenants"
   static let techniques = [TechniqueTable.trustModification]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "[configured: partner added]",
     "configured and granted-inbound: inbound synchronization goes from off or unset to on",
     "[configured: automatic redemption or trust goes on]",
     "[provisioned: accounts that came through, none of which is seen to sign in]",
-  ]
+  ])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access)"]
   static let publicRules = [
     "Microsoft Sentinel: Cross-tenant Access Settings Organization Added (partner alone)",

@@ -10,11 +10,11 @@ enum ExternalCredentialPersistence: Detection {
   static let techniques = [
     TechniqueTable.additionalCredentials, TechniqueTable.createCloudAccount,
   ]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "[provisioned or invited: how the account came]",
     "signed-in: the external account signs in",
     "acted: it adds a credential, an owner, consent, an authentication method or an account, within 7 days",
-  ]
+  ])
   static let logsNeeded = [
     "target tenant: audit log (application, user and policy management)", "target tenant: sign-ins",
   ]

@@ -8,11 +8,21 @@ enum ExternalPrivileged: Detection {
     "An external account that was synchronized or invited was given a privileged role within seven days"
   static let severityWords = "critical; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.additionalRoles]
-  static let pattern = [
-    "provisioned or invited: the external account comes into the tenant",
-    "[signed-in: the account signs in]",
-    "granted: a role that Microsoft labels privileged is given to it, within 7 days",
-  ]
+  private static let came = PatternStep(
+    "came", [.provisioned, .invited], from: "origin", to: "external",
+    says: "the external account comes into the tenant")
+  private static let given = PatternStep(
+    "given", [.granted], from: PatternPlace("role", [.privilegedRole]), to: "external",
+    by: "grantor", when: [.after("came", within: Stay.deedSeconds, .always)],
+    says: "a role that Microsoft labels privileged is given to it")
+  private static let used = PatternStep(
+    "used", [.signedIn], from: "external", to: "session", doing: [.not(["service-provider"])],
+    joins: [.same(.tenant(of: "session"), .tenant(of: "external"))],
+    when: [
+      .after("came", within: Stay.signInSeconds, .files),
+      PatternWindow(.before, ["given"], isLatest: true),
+    ], is: .optional, pick: .first, says: "the account signs in")
+  static let pattern = Pattern(start: came, [came, used, given])
   static let logsNeeded = ["target tenant: audit log (user management, role management)"]
   static let publicRules = [
     "Microsoft Sentinel: New External User Granted Admin (needs a person's invitation, misses synchronized accounts)",
@@ -32,25 +42,22 @@ enum ExternalPrivileged: Detection {
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
     var seen: Set<String> = []
-    return [EdgeKind.provisioned, .invited].flatMap { kind in
-      graph.edges(of: kind).compactMap { edge in match(edge, graph, context) }
-    }
-    .filter { seen.insert($0.id).inserted }
+    return PatternMatcher(pattern, graph, context).units()
+      .compactMap { unit in unit.first.flatMap { finding($0, graph, context) } }
+      .filter { seen.insert($0.id).inserted }
   }
 
-  private static func match(
-    _ edge: Edge, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ match: PatternMatch, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard let account = graph.node(edge.to) else { return nil }
-    let home = account.homeTenant ?? graph.node(edge.from)?.tenant
-    let candidates = edge.acts.map { act in
-      (stay: Stay(account: account, arrivalEdge: edge, arrival: act, graph: graph), arrival: act)
+    guard let arrival = match.first(came), let account = graph.node(arrival.edge.to) else {
+      return nil
     }
-    guard let match = candidates.first(where: { !roles(of: $0.stay).isEmpty }) else { return nil }
-    let given = roles(of: match.stay)
+    let home = account.homeTenant ?? graph.node(arrival.edge.from)?.tenant
+    let given = match.all(given)
     let relation = Relation(
-      owner: account.tenant, partner: home, graph, context, for: edge.kind,
-      [match.arrival] + given.map(\.act))
+      owner: account.tenant, partner: home, graph, context, for: arrival.edge.kind,
+      [arrival.act] + given.map(\.act))
     guard relation != .microsoft else { return nil }
     let discount = relation.discount
     let words = FindingWords(graph: graph, context: context)
@@ -60,20 +67,17 @@ enum ExternalPrivileged: Detection {
       guard let by = deed.act.by, let instant = deed.act.instant else { continue }
       _ = Anomaly(graph: graph).walk(by, before: instant, into: &walk, discount)
     }
-    walk.step(edge, match.arrival)
-    if edge.kind == .provisioned {
-      walk.score(.provisioned, quality: match.arrival.quality, discount: discount)
+    walk.step(arrival)
+    if arrival.edge.kind == .provisioned {
+      walk.score(.provisioned, quality: arrival.act.quality, discount: discount)
     }
     walk.expect("account came by synchronization or invitation", observed: true)
-    let last = given.compactMap(\.act.instant).max()
-    if let signIn = match.stay.signIns.first(where: {
-      ($0.act.instant ?? .init(ticks: .max)) <= (last ?? .init(ticks: .max))
-    }) {
-      walk.step(signIn.edge, signIn.act)
+    if let signIn = match.first(used) {
+      walk.step(signIn)
       walk.score(.signedIn, quality: signIn.act.quality, discount: discount)
     }
     for deed in given {
-      walk.step(deed.edge, deed.act)
+      walk.step(deed)
       walk.score(.actedPrivileged, quality: deed.act.quality, discount: discount)
     }
     walk.expect("privileged role given", observed: true)
@@ -91,7 +95,7 @@ enum ExternalPrivileged: Detection {
     finding.techniques = techniques
     finding.sourceTenant = home
     finding.targetTenant = account.tenant
-    finding.accounts = words.accounts(external: account.id, home: edge.from, actors: actors)
+    finding.accounts = words.accounts(external: account.id, home: arrival.edge.from, actors: actors)
     finding.missing =
       context.holds(account.tenant, [.signIn])
       ? []
@@ -101,17 +105,6 @@ enum ExternalPrivileged: Detection {
     finding.benign = benign
     finding.response = response(account, names, actors, words)
     return finding
-  }
-
-  /// Privileged roles that a stay brought within seven days of the arrival.
-  private static func roles(of stay: Stay) -> [Stay.Deed] {
-    stay.privileges.filter { deed in
-      guard deed.isPrivileged, let given = deed.act.instant, let arrived = stay.arrival.instant
-      else {
-        return false
-      }
-      return given.seconds(since: arrived) <= Stay.deedSeconds
-    }
   }
 
   private static func response(

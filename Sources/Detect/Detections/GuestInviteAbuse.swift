@@ -11,13 +11,13 @@ enum GuestInviteAbuse: Detection {
   static let techniques = [
     TechniqueTable.createCloudAccount, TechniqueTable.cloudAccounts,
   ]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "[signed-in: a risky sign-in of the inviter]",
     "[configured: the inviter loosens a partner's or the default policy in the day before]",
     "invited: by a person, redeemed or not",
     "signed-in and accessed: the guest signs in, within 30 days",
     "[granted or acted: a role is given to it, or it acts, within 7 days]",
-  ]
+  ])
   static let logsNeeded = [
     "target tenant: audit log (user management, role management)", "target tenant: sign-ins",
   ]

@@ -9,12 +9,12 @@ enum InScopeTakeover: Detection {
   static let severityWords =
     "medium; high when the external account acts; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.cloudAccounts, TechniqueTable.trustedRelationship]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "[provisioned: the external account exists already]",
     "signed-in: a risky sign-in of the account at home",
     "signed-in and accessed: the same principal in the other tenant within 24 hours, none in the 30 days before",
     "[granted or acted: within 7 days]",
-  ]
+  ])
   static let logsNeeded = [
     "source tenant: sign-ins with risk", "target tenant: sign-ins (or the source's own towards it)",
   ]

@@ -8,10 +8,10 @@ enum IncompleteTrail: Detection {
     "An external account was used before the record of its coming, or came without a record of the door"
   static let severityWords = "that of the finding it belongs to, else info"
   static let techniques: [Technique] = []
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "signed-in: an external account, more than five minutes before the act that provisioned it",
     "or an unexpected provisioning that was followed by a sign-in",
-  ]
+  ])
   static let logsNeeded = [
     "target tenant: older audit records (user management, cross-tenant access)",
     "source tenant: provisioning log",

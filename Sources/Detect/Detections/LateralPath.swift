@@ -13,14 +13,14 @@ enum LateralPath: Detection {
     TechniqueTable.trustedRelationship, TechniqueTable.createCloudAccount,
     TechniqueTable.cloudAccounts,
   ]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "[signed-in: a risky sign-in of who changes the scope, or of the account itself]",
     "[scoped: the account is put into the scope of the synchronization]",
     "synced and provisioned: the account is created in the target; the target's policy was not opened in the 30 days before",
     "signed-in and accessed: the external account signs in to the target, within 30 days",
     "[granted or acted: a role is given to it, or it acts, within 7 days]",
     "at least one of the steps in brackets must be seen: a joiner whom the usual administrator puts into scope is no attack",
-  ]
+  ])
   static let logsNeeded = [
     "source tenant: audit log (groups, application assignments, provisioning management)",
     "source tenant: provisioning log",

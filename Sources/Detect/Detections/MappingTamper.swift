@@ -8,10 +8,10 @@ enum MappingTamper: Detection {
     "After a change of the attribute mapping, an account became a member or was hidden from the address list"
   static let severityWords = "medium; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.accountManipulation, TechniqueTable.hideArtifacts]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "scoped: attribute mappings or scope of the job updated",
     "provisioned: within three hours (four cycles of 40 minutes), user type or address list visibility changes",
-  ]
+  ])
   static let logsNeeded = [
     "source tenant: audit log (provisioning management) and provisioning log"
   ]

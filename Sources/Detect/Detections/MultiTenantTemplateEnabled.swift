@@ -8,10 +8,10 @@ enum MultiTenantTemplateEnabled: Detection {
     "The identity sync template of a multi-tenant organization was changed, then two or more partners were allowed within the hour"
   static let severityWords = "medium; info when every partner is own or declared"
   static let techniques = [TechniqueTable.trustModification]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "configured: the identity sync template is updated",
     "granted-inbound: synchronization is allowed for two or more partners within an hour",
-  ]
+  ])
   static let logsNeeded = [
     "target tenant: audit log (multi-tenant organization, cross-tenant access)"
   ]

@@ -8,11 +8,11 @@ enum MultihopChain: Detection {
     "A path into one tenant is followed by a path out of it, and what came in controls what went out"
   static let severityWords = "critical"
   static let techniques = [TechniqueTable.trustedRelationship, TechniqueTable.cloudServices]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "a backdoor or lateral path from A into B, up to a sign-in",
     "acted, granted or scoped in B: the account that came in creates, resets or scopes an account of B, opens B's next door, or goes on itself",
     "a backdoor or lateral path from B into C whose first step isn't before that",
-  ]
+  ])
   static let logsNeeded = ["audit log and sign-ins of every tenant on the chain"]
   static let publicRules: [String] = []
   static let blindSpots = [

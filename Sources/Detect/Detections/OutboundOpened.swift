@@ -8,10 +8,10 @@ enum OutboundOpened: Detection {
     "An own tenant opened outbound access or redemption, or made a synchronization job, towards an undeclared tenant"
   static let severityWords = "medium"
   static let techniques = [TechniqueTable.trustModification]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "granted-outbound: outbound B2B, direct connect or automatic redemption goes on towards a tenant neither own nor known",
     "or scoped: a synchronization job towards such a tenant is made",
-  ]
+  ])
   static let logsNeeded = [
     "source tenant: audit log (cross-tenant access, provisioning management)"
   ]

@@ -8,10 +8,10 @@ enum ProvisionAfterRevoke: Detection {
     "An account was provisioned while the policy's replayed state forbids it: a record is missing, or another way was used"
   static let severityWords = "medium: it is about the integrity of the trail"
   static let techniques: [Technique] = []
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "configured: synchronization turned off or its setting deleted", "no record turns it on again",
     "provisioned: an account of that tenant, more than five minutes later",
-  ]
+  ])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access, user management)"]
   static let publicRules: [String] = []
   static let blindSpots = [

@@ -10,10 +10,10 @@ enum ReconSweep: Detection {
   static let techniques = [
     TechniqueTable.cloudAccountDiscovery, TechniqueTable.cloudServiceDiscovery,
   ]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "probed: one account or application tries the synchronization credentials of 10 applications or more within 10 minutes",
     "and 80 percent of the requests or more are answered with an error",
-  ]
+  ])
   static let logsNeeded = ["source tenant: Microsoft Graph activity log"]
   static let publicRules: [String] = []
   static let blindSpots = [

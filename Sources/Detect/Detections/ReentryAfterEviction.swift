@@ -9,13 +9,13 @@ enum ReentryAfterEviction: Detection {
   static let severityWords =
     "critical when the way back was used; high when synchronization re-enabled the account and no use is seen"
   static let techniques = [TechniqueTable.createCloudAccount, TechniqueTable.cloudAccounts]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "[the opening of the door]",
     "evicted: an external account is disabled, deleted or cut off",
     "provisioned: the same account re-enabled, or another of the same tenant created, within 14 days, door open",
     "[signed-in: within 14 days; within 90 minutes of the eviction it may be a residual token and is none]",
     "revoked sessions alone forbid no new sign-in: it counts only after a way back by synchronization",
-  ]
+  ])
   static let logsNeeded = [
     "target tenant: audit log (user management, cross-tenant access)", "target tenant: sign-ins",
   ]

@@ -8,10 +8,10 @@ enum ScopeWidened: Detection {
     "An account or group was put into a synchronization's scope by an account that hadn't done so before"
   static let severityWords = "medium; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.accountManipulation, TechniqueTable.trustedRelationship]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "scoped: by an account with no such act in the 90 days before, while the log covers at least 14 of them",
     "not the set-up of a new synchronization by its maker within the hour",
-  ]
+  ])
   static let logsNeeded = [
     "source tenant: audit log (groups, application assignments, provisioning management)"
   ]

@@ -8,7 +8,7 @@ enum ServiceProviderAccess: Detection {
     "A cloud service provider's accounts signed in through a partnership (GDAP, CSP)"
   static let severityWords = "info"
   static let techniques = [TechniqueTable.trustedRelationship]
-  static let pattern = ["signed-in and accessed: type serviceProvider"]
+  static let pattern = Pattern(searchedByRule: ["signed-in and accessed: type serviceProvider"])
   static let logsNeeded = ["customer tenant: sign-ins"]
   static let publicRules: [String] = []
   static let blindSpots = [

@@ -8,11 +8,11 @@ enum StalePartnerRearmed: Detection {
     "Synchronization was allowed for a partner that existed before; no record adds it"
   static let severityWords = "medium; info for own and declared tenants"
   static let techniques = [TechniqueTable.trustModification]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "no record adds the partner in the 30 days before",
     "configured and granted-inbound: inbound synchronization goes from off or unset to on",
     "[configured: automatic redemption or trust goes on]",
-  ]
+  ])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access)"]
   static let publicRules: [String] = []
   static let blindSpots = ["A partner that was added and used before the audit log begins"]

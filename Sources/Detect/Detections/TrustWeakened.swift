@@ -11,9 +11,9 @@ enum TrustWeakened: Detection {
   static let techniques = [
     TechniqueTable.multiFactorAuthentication, TechniqueTable.trustModification,
   ]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "configured: trust of MFA or device claims, B2B or direct connect goes from off to on (never the other way)"
-  ]
+  ])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access)"]
   static let publicRules = [
     "Microsoft Sentinel: Cross-tenant Access Settings Organization Inbound Collaboration Settings Changed",

@@ -8,11 +8,11 @@ enum UnexpectedProvision: Detection {
     "The sync service created external accounts of a tenant for which no open door is in the logs"
   static let severityWords = "high for a tenant nobody declared; info for own and declared ones"
   static let techniques = [TechniqueTable.createCloudAccount]
-  static let pattern = [
+  static let pattern = Pattern(searchedByRule: [
     "provisioned: external accounts created by the sync service, as the target's own log shows",
     "no record allows or forbids synchronization from that tenant before it",
     "[signed-in: one of the accounts signs in]",
-  ]
+  ])
   static let logsNeeded = ["target tenant: audit log (user management, cross-tenant access)"]
   static let publicRules: [String] = []
   static let blindSpots = ["Accounts whose home tenant no record tells"]
