@@ -58,6 +58,7 @@ let package = Package(
       name: "Export",
       dependencies: [
         "EntraModel", "TenantGraph", "Detect", "Templates", "CLibXML2",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),
@@ -115,7 +116,9 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["Pipeline", "Custody", "EntraModel"],
       swiftSettings: house),
-    .testTarget(name: "CaseForgeTests", dependencies: ["CaseForge"], swiftSettings: house),
+    .testTarget(
+      name: "CaseForgeTests", dependencies: ["CaseForge", "Pipeline", "EntraModel"],
+      swiftSettings: house),
     .executableTarget(
       name: "CaseForge", dependencies: ["EntraModel"], path: "Tests/CaseForge",
       swiftSettings: house),

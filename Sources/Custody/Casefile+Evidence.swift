@@ -67,6 +67,11 @@ extension Casefile {
     return bytes
   }
 
+  /// The path of the file that is read for an evidence file: its copy in the case, or the referenced source.
+  public func path(of id: EvidenceID) throws(CustodyError) -> String {
+    try location(of: id).file(in: path)
+  }
+
   /// Reads a whole evidence file in chunks of up to 8 MiB.
   ///
   /// The closure takes the next bytes; false stops.

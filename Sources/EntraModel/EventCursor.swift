@@ -4,6 +4,10 @@ public struct EventFilter: Sendable, Equatable {
   public var relevantOnly = false
   /// Only events with an instant.
   public var datedOnly = true
+  /// Only events at or after an instant; undated ones are none of them.
+  public var since: Instant?
+  /// Only events at or before an instant; undated ones are none of them.
+  public var until: Instant?
 
   /// Makes the filter of a timeline: every dated event.
   public init() {}

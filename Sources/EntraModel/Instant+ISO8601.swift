@@ -1,20 +1,12 @@
 extension Instant: CustomStringConvertible {
   /// The instant as `2025-03-10T09:10:03.0000000Z`, always with seven digits so that text sorts like time.
   public var description: String {
-    let day = CivilDate(daysSinceEpoch: Int(daysSinceEpoch))
-    let ticksOfDay = ticks - daysSinceEpoch * 864_000_000_000
-    let seconds = ticksOfDay / Instant.ticksPerSecond
     let fraction = ticksOfDay % Instant.ticksPerSecond
-    return day.description + "T" + Self.padded(seconds / 3600, 2) + ":"
-      + Self.padded(seconds / 60 % 60, 2) + ":" + Self.padded(seconds % 60, 2) + "."
-      + Self.padded(fraction, 7) + "Z"
+    return dayText + "T" + clockText + "." + Self.padded(fraction, 7) + "Z"
   }
 
   /// The instant to the second, for people: `2025-03-10 09:10:03`.
-  public var secondText: String {
-    let text = description
-    return String(text.prefix(10)) + " " + String(text.dropFirst(11).prefix(8))
-  }
+  public var secondText: String { dayText + " " + clockText }
 
   /// The UTC day as `2025-03-10`.
   public var dayText: String { CivilDate(daysSinceEpoch: Int(daysSinceEpoch)).description }
@@ -41,6 +33,18 @@ extension Instant: CustomStringConvertible {
   {
     var reader = ISOReader(bytes: bytes)
     return reader.read()
+  }
+
+  /// Ticks since the day began; the day's own first tick may be before the earliest instant there is.
+  private var ticksOfDay: Int64 {
+    let remainder = ticks % 864_000_000_000
+    return remainder < 0 ? remainder + 864_000_000_000 : remainder
+  }
+
+  private var clockText: String {
+    let seconds = ticksOfDay / Instant.ticksPerSecond
+    return Self.padded(seconds / 3600, 2) + ":" + Self.padded(seconds / 60 % 60, 2) + ":"
+      + Self.padded(seconds % 60, 2)
   }
 
   private static func padded(_ number: Int64, _ width: Int) -> String {
@@ -106,7 +110,7 @@ public struct CivilDate: Hashable, Sendable, CustomStringConvertible {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
-    return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2)
+    return (year < 0 ? "-" : "") + pad(abs(year), 4) + "-" + pad(month, 2) + "-" + pad(day, 2)
   }
 
   private static func length(ofMonth month: Int, year: Int) -> Int {

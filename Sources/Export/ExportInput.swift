@@ -18,17 +18,22 @@ public struct ExportInput {
   public var templates: [String: String]
   /// The columns of the timeline.
   public var timelineProfile: TimelineProfile
+  /// The columns of the whole profile that are wanted, in order; empty for all.
+  public var timelineColumns: [TimelineColumn] = []
   /// The rules that were run, so that the narrative can say what was looked for.
   public var rules: [RuleLine]
   /// The logs that a finding needed and the case doesn't hold, by the finding's id.
   public var fetches: [String: [LogFetch]]
+  /// What each cited record stands in, and what stands in it, by the event's key.
+  public var nestings: [Int64: RecordNesting]
 
   /// Makes the input of one run of exports.
   public init(
     facts: CaseFacts, nodes: [Node], edges: [Edge], findings: [Finding],
     recordHashes: [Int64: String], events: @escaping () throws -> any EventCursor,
     templates: [String: String] = [:], timelineProfile: TimelineProfile = .full,
-    rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:]
+    rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:],
+    nestings: [Int64: RecordNesting] = [:]
   ) {
     self.facts = facts
     self.nodes = nodes
@@ -40,6 +45,7 @@ public struct ExportInput {
     self.timelineProfile = timelineProfile
     self.rules = rules
     self.fetches = fetches
+    self.nestings = nestings
   }
 }
 

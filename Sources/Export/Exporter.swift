@@ -18,6 +18,9 @@ public protocol Exporter: Sendable {
   /// Whether an investigation writes it without being asked; true when an exporter says nothing.
   static var isDefault: Bool { get }
 
+  /// Whether it writes one entry an event and so may be asked for some of them; false when an exporter says nothing.
+  static var isTimeline: Bool { get }
+
   /// Makes the exporter; it holds no state.
   init()
 
@@ -30,4 +33,6 @@ public protocol Exporter: Sendable {
 extension Exporter {
   /// An investigation writes it.
   public static var isDefault: Bool { true }
+  /// It tells of the case as a whole.
+  public static var isTimeline: Bool { false }
 }

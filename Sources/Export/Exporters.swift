@@ -11,6 +11,12 @@ public enum Exporters {
     GEXF.self,
     TimesketchJSONL.self,
     L2TCSV.self,
+    OpenGraph.self,
+    DOT.self,
+    IndicatorsCSV.self,
+    NavigatorLayer.self,
+    STIXBundle.self,
+    HuntingQueries.self,
   ]
 
   /// The exporter of a name, nil when there is none.

@@ -220,15 +220,18 @@ struct BlockParser {
 
   // MARK: One record
 
-  /// The event of the block's only record, with all its detail.
-  consuming func event(at place: EvidencePlace) -> Event? {
+  /// The event of the block's only record, with all its detail, and where its record stands in the block's.
+  consuming func event(at place: EvidencePlace) -> (event: Event?, trace: NestingTrace) {
+    writer.trace = NestingTrace()
     guard let span = block.spans.first, readGeneral(span) != nil,
       let row = writer.batch.rows.first
-    else { return nil }
+    else { return (nil, writer.trace ?? NestingTrace()) }
     var detail = writer.detail
     if row.source.isSignIn, let record = tape(of: span)?.root {
       detail.additional = record.flattened()
     }
-    return Event(row, in: writer.batch, detail: detail, place: place)
+    return (
+      Event(row, in: writer.batch, detail: detail, place: place), writer.trace ?? NestingTrace()
+    )
   }
 }

@@ -24,13 +24,34 @@ public enum IngestStage {
   public static func event(
     fromRecord bytes: [UInt8], place: EvidencePlace, context: RecordContext = RecordContext()
   ) -> Event? {
+    parser(bytes, place, context).event(at: place).event
+  }
+
+  /// Parses one record again as ``event(fromRecord:place:context:)`` does, and says where its event's own record stands.
+  ///
+  /// - Complexity: O(n) in the record's bytes for each level of records inside records, of which there are three at most.
+  public static func reading(
+    ofRecord bytes: [UInt8], place: EvidencePlace, context: RecordContext = RecordContext()
+  ) -> RecordReading {
+    let (event, trace) = parser(bytes, place, context).event(at: place)
+    var reading = RecordReading()
+    reading.event = event
+    reading.pointer = context.answer(holding: bytes, at: place)?.pointer(to: place)
+    reading.inner = NestingPlaces(bytes, at: place, in: context).texts(of: trace)
+    reading.isRebuilt = trace.isRebuilt
+    return reading
+  }
+
+  private static func parser(
+    _ bytes: [UInt8], _ place: EvidencePlace, _ context: RecordContext
+  ) -> BlockParser {
     let span = RecordBlock.Span(
       start: 0, length: bytes.count, offset: place.offset, line: place.line, number: place.record)
     var block = RecordBlock()
     block.bytes = bytes + [UInt8](repeating: 0, count: RecordBlock.padding)
     block.spans = [span]
     block.table = context.table
-    block.columns = context.columns(at: place.offset)
-    return BlockParser(block: block, options: IngestOptions(validate: true)).event(at: place)
+    block.columns = context.answer(holding: bytes, at: place)?.columns ?? []
+    return BlockParser(block: block, options: IngestOptions(validate: true))
   }
 }

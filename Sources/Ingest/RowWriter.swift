@@ -16,6 +16,8 @@ struct RowWriter {
   let parser: RecordParser
   /// What became of the current record.
   private(set) var outcome = Outcome.row
+  /// Where the records inside the current one stand; nil unless it is read again for its places.
+  var trace: NestingTrace?
   /// How many records the one that is read is packed in.
   var packing = 0
   /// A search result's row holds an exporter's record, which may hold the log's own: more is no log.
@@ -144,13 +146,35 @@ struct RowWriter {
   }
 
   /// The value, or the JSON that stands in its text: several exporters write nested values as strings.
-  func unpacked(_ value: JSONValue) -> JSONValue {
-    value.kind == .string ? parser.packed(in: value.bytes) ?? value : value
+  ///
+  /// Text inside of text is damaged like any other, and repaired like it: else one lone surrogate in a display name would
+  /// hide the whole record from whoever collects it packed.
+  mutating func unpacked(_ value: JSONValue) -> JSONValue {
+    guard value.kind == .string else { return value }
+    if let packed = parser.packed(in: value.bytes) { return packed }
+    guard value.bytes.first.map({ $0 <= 0x20 || $0 == 0x7B || $0 == 0x5B }) ?? false,
+      let repaired = RecordRepair.repair(value.bytes),
+      let packed = parser.packed(in: repaired.bytes[...])
+    else { return value }
+    let isSaid = remarks.reversed().prefix { $0.place.record == place.record }.contains {
+      $0.slug == repaired.slug && $0.message == repaired.message
+    }
+    if !isSaid { remark(repaired.slug, repaired.message) }
+    return packed
+  }
+
+  /// The record that a value is or holds, noted where that is asked for; the value itself when it holds none.
+  mutating func record(in value: JSONValue) -> JSONValue {
+    let record = unpacked(value)
+    if record.kind == .object { trace?.unpack(record, from: value) }
+    return record
   }
 
   /// The members of an object that may be null or absent; nil with a remark for wrong types.
   mutating func object(_ value: JSONValue?, _ field: String) -> JSONValue? {
-    guard let value = value?.present.map(unpacked), !value.isEmptyText else { return nil }
+    guard let packed = value?.present else { return nil }
+    let value = unpacked(packed)
+    guard !value.isEmptyText else { return nil }
     guard value.kind == .object else {
       mismatch(field)
       return nil
@@ -160,7 +184,9 @@ struct RowWriter {
 
   /// The objects of an array that may be null or absent; wrong types are left out with a remark.
   mutating func objects(_ value: JSONValue?, _ field: String) -> [JSONValue] {
-    guard let value = value?.present.map(unpacked), !value.isEmptyText else { return [] }
+    guard let packed = value?.present else { return [] }
+    let value = unpacked(packed)
+    guard !value.isEmptyText else { return [] }
     guard value.kind == .array else {
       mismatch(field)
       return []

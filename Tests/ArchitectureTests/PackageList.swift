@@ -17,6 +17,7 @@ struct PackageList {
     "ca-certificates": ("Package.swift", "https://"),
     "g++": ("Package.swift", "cxxLanguageStandard"),
     "git": ("Package.swift", ".package(url:"),
+    "jq": ("Tests/CommandsTests/NestedPlacesTests.swift", "\"jq\""),
     "libarchive-dev": ("Package.swift", "libarchive-dev"),
     "libcurl4-openssl-dev": ("Makefile", "Swift itself"),
     "libncurses-dev": ("Makefile", "Swift itself"),

@@ -40,6 +40,26 @@ import Testing
     #expect(try casefile.ingest([sample], in: scratch).events == 2)
   }
 
+  /// Archives may hold a file `a` beside a file `a/b`, which no folder can.
+  @Test(arguments: [["z!/a", "z!/a/b.json"], ["z!/a/b.json", "z!/a"]])
+  func `a file whose name another needs for a folder is kept beside it`(names: [String]) throws {
+    let scratch = try Scratch()
+    let casefile = try scratch.newCase()
+    let session = try casefile.beginIngest()
+    for (index, name) in names.enumerated() {
+      let source = try scratch.write("source\(index)", "text \(index)")
+      let reader = try session.open(source: source, storedAs: name, reference: false)
+      while try reader.nextChunk() != nil {}
+      _ = try session.finish(reader, outcome: FileOutcome(format: "x", records: 0))
+    }
+    let summary = try session.commit(now: Instant(ticks: 1), operatorName: "o")
+    #expect(summary.added.count == 2)
+    for file in summary.added {
+      #expect(Digest.hex(of: try Scratch.read(scratch.casePath + "/" + file.path)) == file.sha256)
+    }
+    #expect(summary.added.map(\.path).contains("evidence/" + names[0]))
+  }
+
   @Test func `a second ingest of the same bytes changes nothing and says so`() throws {
     let scratch = try Scratch()
     let casefile = try scratch.newCase()

@@ -28,6 +28,20 @@ struct InstantTests {
     #expect(Instant(iso8601: text) == nil)
   }
 
+  @Test(arguments: [
+    (Int64.min, "-27258-04-19T21:11:54.5224192Z", "-27258-04-19 21:11:54"),
+    (Int64.max, "31197-09-14T02:48:05.4775807Z", "31197-09-14 02:48:05"),
+    (-1, "1969-12-31T23:59:59.9999999Z", "1969-12-31 23:59:59"),
+    (-864_000_000_000, "1969-12-31T00:00:00.0000000Z", "1969-12-31 00:00:00"),
+    (-630_000_000_000_000_000, "-0027-08-11T08:00:00.0000000Z", "-0027-08-11 08:00:00"),
+  ])
+  func `every instant prints, the ends of the range too`(
+    ticks: Int64, text: String, seconds: String
+  ) {
+    #expect(Instant(ticks: ticks).description == text)
+    #expect(Instant(ticks: ticks).secondText == seconds)
+  }
+
   @Test func `every day of four centuries survives the way to a number and back`() {
     for days in stride(from: -80_000, through: 80_000, by: 1) {
       #expect(CivilDate(daysSinceEpoch: days).daysSinceEpoch == days)

@@ -53,6 +53,32 @@ struct FindingsJSONTests {
     #expect(path[4]["traces"] as? [String] == ["add", "invite", "update"])
   }
 
+  @Test func `a record inside a record carries its path, both its ranges and the hash of its text`()
+    throws
+  {
+    var input = Incident().input
+    let plain = try exported(FindingsJSON.self, input)
+    let place = InnerPlace(
+      path: "/_raw", wrapping: .string, offset: 100, length: 50, textLength: 40, recordOffset: 1,
+      recordLength: 39, isExact: true, sha256: "ab")
+    let cited = try #require(input.findings.first?.path.first?.events.first)
+    input.nestings = [cited.key: RecordNesting(inner: [place])]
+    let path = try #require(try findings(input).first?["path"] as? [[String: Any]])
+    let evidence = try #require((path[0]["evidence"] as? [[String: Any]])?.first)
+    let inside = try #require(evidence["inside"] as? [[String: Any]])
+    #expect(inside.count == 1 && inside[0]["path"] as? String == "/_raw")
+    #expect(inside[0]["wrapping"] as? String == "string" && inside[0]["exact"] as? Bool == true)
+    #expect(inside[0]["offset"] as? Int == 100 && inside[0]["length"] as? Int == 50)
+    #expect(inside[0]["recordOffset"] as? Int == 1 && inside[0]["recordLength"] as? Int == 39)
+    #expect(inside[0]["textLength"] as? Int == 40 && inside[0]["sha256"] as? String == "ab")
+    #expect(evidence["pointer"] == nil && evidence["rebuilt"] == nil)
+    input.nestings = [cited.key: RecordNesting(pointer: "/tables/0/rows/3", isRebuilt: true)]
+    let text = try exported(FindingsJSON.self, input)
+    #expect(text.contains(#""pointer": "/tables/0/rows/3","#) && text.contains(#""rebuilt": true"#))
+    input.nestings = [cited.key: RecordNesting()]
+    #expect(try exported(FindingsJSON.self, input) == plain)
+  }
+
   @Test func `an inferred hop has no time and a missing one no evidence`() throws {
     let path = try #require(try findings(Incident().input).first?["path"] as? [[String: Any]])
     #expect(path[3]["state"] as? String == "inferred")

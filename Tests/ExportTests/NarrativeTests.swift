@@ -9,6 +9,18 @@ struct NarrativeTests {
     try exported(Narrative.self, input)
   }
 
+  @Test func `a cited record says where inside of it the record stands`() throws {
+    var input = Incident().input
+    let cited = try #require(input.findings.first?.path.first?.events.first)
+    let place = InnerPlace(
+      path: "/_raw|`x`", wrapping: .string, offset: 0, length: 9, textLength: 7, recordOffset: 0,
+      recordLength: 7, isExact: true)
+    input.nestings = [cited.key: RecordNesting(pointer: "/tables/0/rows/3", inner: [place])]
+    let text = try exported(Narrative.self, input)
+    let row = "`evidence/AuditLogs.json:20`, row `/tables/0/rows/3`"
+    #expect(text.contains(row + ", in `/_raw\\x7c\\x60x\\x60` |"))
+  }
+
   @Test(arguments: [
     "2. **2025-06-02 09:00:03 UTC** (3 s later) · observed. The account `admin@fabrikam.test` is recorded as initiator of allowing accounts of `northwind.test` to be synchronized into `fabrikam.test`. The record shows: inbound synchronization unset → true; automatic redemption unset → true. [E1:30]",
     "4. **time not known, between steps 3 and 5** · inferred. No record shows it, and it follows from the other steps: accounts were synchronized from `northwind.test` into `fabrikam.test`. Joined by name and tenant. [E1:30]",

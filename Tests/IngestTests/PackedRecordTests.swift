@@ -104,4 +104,21 @@ struct PackedRecordTests {
     #expect(reading.formats == ["unified-audit-log": 1])
     #expect(reading.refusedReason == .otherWorkload)
   }
+
+  /// Each would hang or end the program if a key's parts were gone through one inside the other, or each key beside all.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      #""\#(String(repeating: "a.", count: 300_000))b":1"#,
+      (0..<200_000).map { #""k\#($0)":\#($0)"# }.joined(separator: ","),
+      (0..<200_000).map { #""k\#($0)":\#($0)"# }.joined(separator: ",") + #","k199999":1"#,
+    ])
+  func `a document with a key of many parts, or with many keys, is read like any other`(
+    members: String
+  ) {
+    let original = monitor(Fixtures.audit(), "AuditLogs")
+    let reading = Reading(
+      #"{"@timestamp":"t",\#(members),"event":{"original":\#(quoted(original))}}"#)
+    #expect(reading.ids == ["Directory_1"] && reading.faults.isEmpty)
+  }
 }

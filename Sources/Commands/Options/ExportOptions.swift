@@ -6,11 +6,18 @@ struct ExportOptions: ParsableArguments {
   @Option(
     name: .customLong("format"), parsing: .upToNextOption,
     help: ArgumentHelp(
-      "The exports to write; all by default (crosstrail formats).", valueName: "name"))
+      "The exports to write, or all; those that people open first by default (crosstrail formats).",
+      valueName: "name"))
   var names: [String] = []
 
   @Option(help: ArgumentHelp("Columns of the timeline.", valueName: "name"))
   var profile: ProfileValue = .full
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns of timeline.csv of your choice, in your order, separated by commas.",
+      valueName: "names"))
+  var columns: ColumnsValue?
 
   @Option(
     help: ArgumentHelp("A folder with templates of your own for the narrative.", valueName: "dir"),
@@ -21,9 +28,11 @@ struct ExportOptions: ParsableArguments {
   var force = false
 
   /// The request for a folder, nil for the case's own.
-  func request(directory: String? = nil) -> ExportRequest {
+  func request(
+    directory: String? = nil, scope: TimelineScope = TimelineScope()
+  ) -> ExportRequest {
     ExportRequest(
       names: names, directory: directory, force: force, reportProfile: profile == .report,
-      templatesDirectory: templates)
+      columns: columns?.names ?? [], scope: scope, templatesDirectory: templates)
   }
 }

@@ -51,7 +51,39 @@ enum ExplainJSON {
           })
       ),
       ("raw", .string(String(decoding: record.bytes, as: UTF8.self))),
-      ("error", .optional(record.trouble)),
+      ("error", .optional(record.trouble)), ("pointer", .optional(record.nesting.pointer)),
+      ("rebuilt", .boolean(record.nesting.isRebuilt)),
+      ("stored", record.stored.map(stored) ?? .null),
+      ("check", .optional(CheckCommand(textOf: record)?.text ?? storedCheck(record))),
+      ("inside", .array(record.nesting.inner.indices.map { inner($0, of: record) })),
+    ])
+  }
+
+  private static func storedCheck(_ record: Explanation.Record) -> String? {
+    guard let stored = record.stored, stored.sha256 == record.citation.sha256 else { return nil }
+    return CheckCommand(stored: stored).text
+  }
+
+  /// Where the record stands in the file as it is stored.
+  private static func stored(_ stored: Explanation.Stored) -> JSONValue {
+    .object([
+      ("encoding", .string(stored.encoding)), ("offset", .integer(stored.offset)),
+      ("length", .integer(stored.length)), ("sha256", .string(stored.sha256)),
+      ("check", .string(CheckCommand(stored: stored).text)),
+    ])
+  }
+
+  private static func inner(_ index: Int, of record: Explanation.Record) -> JSONValue {
+    let place = record.nesting.inner[index]
+    let text = index < record.innerTexts.count ? record.innerTexts[index] : []
+    return .object([
+      ("path", .string(place.path)), ("wrapping", .string(place.wrapping.rawValue)),
+      ("offset", .integer(place.offset)), ("length", .integer(place.length)),
+      ("textLength", .integer(place.textLength)), ("recordOffset", .integer(place.recordOffset)),
+      ("recordLength", .integer(place.recordLength)), ("exact", .boolean(place.isExact)),
+      ("sha256", .string(place.sha256)),
+      ("text", .string(String(decoding: text, as: UTF8.self))),
+      ("check", .optional(CheckCommand(inner: index, of: record)?.text)),
     ])
   }
 

@@ -16,11 +16,13 @@ struct ExportCommand: ParsableCommand {
   var out: String?
 
   @OptionGroup(title: "Exports") var exports: ExportOptions
+  @OptionGroup(title: "A part of the timeline") var scope: ScopeOptions
   @OptionGroup(title: "Result") var show: ShowOptions
 
   func run() throws {
     let written = try CaseDesk.export(
-      at: directory.path, request: exports.request(directory: out), context: .current())
+      at: directory.path, request: exports.request(directory: out, scope: scope.scope),
+      context: .current())
     try show.show(ExportText(exports: written, terminal: show.terminal).page())
   }
 }

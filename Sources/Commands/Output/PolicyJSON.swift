@@ -6,7 +6,7 @@ enum PolicyJSON {
   /// The value.
   static func value(_ report: PolicyReport) -> JSONValue {
     .object([
-      ("schema", "crosstrail.policy/1"), ("at", .string(report.at.description)),
+      ("schema", "crosstrail.policy/1"), ("at", .optional(report.at?.description)),
       ("policies", .array(report.policies.map { policy($0, report.facts) })),
       ("jobs", .array(report.jobs.map { job($0, report.facts) })),
     ])

@@ -9,8 +9,10 @@ struct PolicyCommand: ParsableCommand {
     usage: "crosstrail policy <case> [--at <instant>] [<options>]",
     discussion: """
       Replays the records of policy changes; each value comes with the record that set it. What no \
-      record had set by then is unknown, or known from the old value of a later record. A record \
-      that doesn't fit to the one before it is shown as a gap in the log.
+      record had set by then is unknown, or known from the old value of a later record. A snapshot \
+      of the policies, as Graph or PowerShell gives it, tells what a switch was when it was taken; \
+      one without a time shows what was so at some time. A record or a snapshot that doesn't fit to \
+      the one before it is shown as a gap in the log.
       """)
 
   @OptionGroup var directory: CaseArgument

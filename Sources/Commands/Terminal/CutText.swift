@@ -10,7 +10,8 @@ struct CutText {
   func page() -> Page {
     var page = Page(terminal)
     let walks = report.items.map(\.walk) + (report.uncuttable.map { [$0] } ?? [])
-    let letters = TenantLetters(report.facts, paths: walks, cast: report.cast)
+    let letters = TenantLetters(
+      report.facts, paths: walks, nodes: report.from + [report.to], cast: report.cast)
     let words = NodeWords(cast: report.cast, letters: letters)
     page.paragraph(heading(words), ink: .bold)
     if let uncuttable = report.uncuttable {
@@ -21,6 +22,7 @@ struct CutText {
     } else if report.items.isEmpty {
       page.paragraph(
         "Nothing in these logs leads there in time order. What isn't logged isn't excluded.")
+      letters.add(to: &page)
       return page
     } else {
       if !report.isSmallest {
@@ -52,8 +54,8 @@ struct CutText {
     let from =
       report.from.count > 3
       ? Counts.of(report.from.count, "start")
-      : report.from.map { name($0, words) }.joined(separator: ", ")
-    let span = "\(from) \(terminal.arrow) \(name(report.to, words))"
+      : report.from.map(words.alone).joined(separator: ", ")
+    let span = "\(from) \(terminal.arrow) \(words.alone(report.to))"
     guard report.uncuttable == nil, !report.items.isEmpty else { return span }
     let policies = report.items.filter(\.isPolicy).count
     let parts = [
@@ -62,13 +64,6 @@ struct CutText {
     ].compactMap { $0 }
     return parts.joined(separator: " and ") + (report.items.count == 1 ? " cuts " : " cut ") + span
       + " off"
-  }
-
-  /// A tenant that has no letter on this page by its label.
-  private func name(_ node: Node, _ words: NodeWords) -> String {
-    guard node.kind == .tenant, let tenant = node.tenant, !words.letters.tenants.contains(tenant)
-    else { return words.name(node.id) }
-    return VisibleText.visible(node.label)
   }
 
   private func phrase(_ item: CutReport.Item, _ words: NodeWords) -> String {

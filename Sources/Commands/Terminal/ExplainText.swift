@@ -133,14 +133,22 @@ struct ExplainText {
       return
     }
     page.line("   sha256 \(citation.sha256)")
+    if let pointer = record.nesting.pointer {
+      page.line("   row \(VisibleText.visible(pointer)) of the answer")
+    }
     difference(record, on: &page)
-    let shown = record.bytes.prefix(Self.longestRecord)
-    let text = VisibleText.record(String(decoding: shown, as: UTF8.self))
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    print(record.bytes, on: &page)
+    NestingText(record: record).add(to: &page) { print($0, on: &$1) }
+  }
+
+  private func print(_ text: [UInt8], on page: inout Page) {
+    let shown = text.prefix(Self.longestRecord)
+    let visible = VisibleText.record(String(decoding: shown, as: UTF8.self))
+    for line in visible.split(separator: "\n", omittingEmptySubsequences: false) {
       page.line("   | " + line)
     }
-    if record.bytes.count > Self.longestRecord {
-      page.line("   | and \(Counts.of(record.bytes.count - Self.longestRecord, "byte")) more")
+    if text.count > Self.longestRecord {
+      page.line("   | and \(Counts.of(text.count - Self.longestRecord, "byte")) more")
     }
   }
 

@@ -15,6 +15,9 @@ struct ExportText {
       ])
     }
     page.table(table)
+    for export in exports {
+      if let part = export.part { page.paragraph(VisibleText.visible("a part, " + part)) }
+    }
     return page
   }
 }

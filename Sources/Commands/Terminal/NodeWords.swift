@@ -19,6 +19,21 @@ struct NodeWords {
     }
   }
 
+  /// The name of a node beside which no tenant stands: an account's in full, a tenant's behind its letter.
+  func alone(_ node: Node) -> String {
+    let letter = letters.letter(node.tenant)
+    switch node.kind {
+    case .tenant:
+      let known = node.tenant.map(letters.name) ?? ""
+      return "tenant \(letter)" + (known.isEmpty ? "" : ", \(VisibleText.visible(known))")
+    case .account:
+      let label = node.upn.isEmpty ? node.label : node.upn
+      return "\(label.isEmpty ? name(node.id) : VisibleText.visible(label)) in \(letter)"
+    default:
+      return name(node.id)
+    }
+  }
+
   /// The letter of a node's tenant.
   func letter(_ id: NodeID) -> String { letters.letter(cast[id]?.tenant) }
 

@@ -9,16 +9,21 @@ struct PathText {
   /// The page.
   func page() -> Page {
     var page = Page(terminal)
-    let letters = TenantLetters(report.facts, paths: report.paths, cast: report.cast)
+    let ends = [report.from] + (report.to.map { [$0] } ?? [])
+    let letters = TenantLetters(
+      report.facts, paths: report.paths, nodes: ends, cast: report.cast)
     let words = NodeWords(cast: report.cast, letters: letters)
-    let start = words.name(report.from.id)
-    let end = report.to.map { " \(terminal.arrow) \(words.name($0.id))" } ?? ""
+    let start = words.alone(report.from)
+    let end = report.to.map { " to \(words.alone($0))" } ?? ""
     page.paragraph(
       Counts.of(report.paths.count, "walk") + " in time order from \(start)\(end)", ink: .bold)
     guard !report.paths.isEmpty else {
       page.paragraph(
-        "Nothing in these logs leads on from there in time order. What isn't logged isn't excluded."
+        report.to == nil
+          ? "Nothing in these logs leads on from there in time order. What isn't logged isn't excluded."
+          : "Nothing in these logs leads from the one to the other in time order. What isn't logged isn't excluded."
       )
+      letters.add(to: &page)
       return page
     }
     let table = HopTable(report.paths, facts: report.facts, words: words, terminal: terminal)

@@ -10,7 +10,8 @@ struct PolicyText {
   func page() -> Page {
     var page = Page(terminal)
     page.paragraph(
-      Counts.of(report.policies.count, "policy", "policies") + " as of \(report.at.secondText) UTC",
+      Counts.of(report.policies.count, "policy", "policies")
+        + (report.at.map { " as of \($0.secondText) UTC" } ?? ", no event of the case has a time"),
       ink: .bold)
     guard !report.policies.isEmpty || !report.jobs.isEmpty else {
       page.paragraph(
@@ -143,10 +144,11 @@ struct PolicyText {
       return "no audit log of it in the case: changes that no other log shows are unknown"
     }
     let window = "audit log \(audited.lowerBound.secondText) to \(audited.upperBound.secondText)"
-    if report.at > audited.upperBound {
+    guard let at = report.at else { return window }
+    if at > audited.upperBound {
       return window + ", before the instant: what changed since is unknown"
     }
-    if report.at < audited.lowerBound {
+    if at < audited.lowerBound {
       return window + ", after the instant: only old values of later records tell"
     }
     return window

@@ -10,15 +10,17 @@ struct ReachText {
   func page() -> Page {
     var page = Page(terminal)
     let walks = report.reached.map(\.walk)
-    let letters = TenantLetters(report.facts, paths: walks, cast: report.cast)
+    let letters = TenantLetters(
+      report.facts, paths: walks, nodes: [report.from], cast: report.cast)
     let words = NodeWords(cast: report.cast, letters: letters)
     let since = report.at.map { " from \($0.secondText) UTC on" } ?? " in time order"
     page.paragraph(
-      "\(Counts.of(report.count, "node")) can be reached from \(words.name(report.from.id))\(since)",
+      "\(Counts.of(report.count, "node")) can be reached from \(words.alone(report.from))\(since)",
       ink: .bold)
     guard report.count > 0 else {
       page.paragraph(
         "Nothing in these logs leads on from there. What isn't logged isn't excluded.")
+      letters.add(to: &page)
       return page
     }
     page.gap()

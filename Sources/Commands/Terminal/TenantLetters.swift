@@ -7,10 +7,14 @@ struct TenantLetters {
   let tenants: [TenantID]
   private let facts: CaseFacts
 
-  /// Letters for every tenant that a log belongs to or a finding names.
-  init(_ facts: CaseFacts, findings: [Finding] = [], paths: [[PathStep]] = [], cast: Cast) {
+  /// Letters for every tenant that a log belongs to, or that a finding, a walk or one of the nodes names.
+  init(
+    _ facts: CaseFacts, findings: [Finding] = [], paths: [[PathStep]] = [], nodes: [Node] = [],
+    cast: Cast
+  ) {
     self.facts = facts
     var known = Set(facts.ownTenants)
+    known.formUnion(nodes.compactMap(\.tenant) + nodes.compactMap(\.partner))
     known.formUnion(facts.evidence.compactMap(\.tenant))
     for finding in findings {
       known.formUnion([finding.sourceTenant, finding.targetTenant].compactMap { $0 })

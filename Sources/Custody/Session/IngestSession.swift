@@ -21,6 +21,8 @@ public final class IngestSession {
   private var changedOwners: Set<EvidenceID> = []
   /// Files whose source changed while it was read.
   private var unsteady: Set<EvidenceID> = []
+  /// Where evidence lies or will lie; nil until the first file asks.
+  private var takenPaths: TakenPaths?
   private var nextID: Int64
   private var loadedRows = 0
   private var hasIndexes = true
@@ -337,17 +339,17 @@ public final class IngestSession {
 
   /// A path that no evidence file of the case has.
   private func freePath(for storedAs: String, sha256: String) throws(CustodyError) -> String {
-    let taken = Set(try casefile.inventory().map(\.path))
-    let names =
-      [storedAs] + [8, 16, 64].map { StoredName.marked(storedAs, with: String(sha256.prefix($0))) }
-    for name in names {
-      let path = CaseLayout.evidence + "/" + name
-      let isFolderOfAnother = taken.contains { $0.hasPrefix(path + "/") }
-      if !taken.contains(path), !isFolderOfAnother,
-        FileStatus.ofPath(CaseLayout.join(casefile.path, path)) == nil
-      {
-        return path
-      }
+    if takenPaths == nil { takenPaths = TakenPaths(try casefile.inventory().map(\.path)) }
+    let marks = [8, 16, 64].map { String(sha256.prefix($0)) }
+    let wanted = CaseLayout.evidence + "/" + storedAs
+    let path = takenPaths?.besideFiles(wanted, mark: marks[0]) ?? wanted
+    let free = ([path] + marks.map { StoredName.marked(path, with: $0) }).first { path in
+      takenPaths?.isFree(path) ?? true
+        && FileStatus.ofPath(CaseLayout.join(casefile.path, path)) == nil
+    }
+    if let free {
+      takenPaths?.take(free)
+      return free
     }
     throw CustodyError(.unwritable, path: storedAs, "its name is taken by other evidence")
   }

@@ -51,6 +51,12 @@ final class StoredEvents: EventCursor {
   init(_ database: CaseDatabase, _ filter: EventFilter) {
     self.database = database
     self.filter = filter
+    if let since = filter.since { last.ticks = since.ticks }
+  }
+
+  /// Whether undated events follow: they are within no span of time.
+  private var hasUndated: Bool {
+    !filter.datedOnly && filter.since == nil && filter.until == nil
   }
 
   func next() throws -> Event? {
@@ -91,6 +97,7 @@ final class StoredEvents: EventCursor {
     page.bind(2, last.priority)
     page.bind(3, last.head)
     page.bind(4, last.key)
+    if !isInUndated { page.bind(5, filter.until?.ticks ?? .max) }
     var read = 0
     while try page.step() {
       last = IndexEntry(
@@ -100,7 +107,7 @@ final class StoredEvents: EventCursor {
       read += 1
     }
     guard read < StoredEvents.pageKeys else { return }
-    if isInUndated || filter.datedOnly {
+    if isInUndated || !hasUndated {
       isAtEnd = true
     } else {
       isInUndated = true
@@ -150,7 +157,7 @@ final class StoredEvents: EventCursor {
         database,
         """
         SELECT ticks, priority, id_head, key FROM event INDEXED BY \(index)
-        WHERE \(condition) AND ticks IS NOT NULL
+        WHERE \(condition) AND ticks IS NOT NULL AND ticks <= ?5
           AND (ticks, priority, id_head, key) > (?1, ?2, ?3, ?4)
         ORDER BY ticks, priority, id_head, key LIMIT \(StoredEvents.pageKeys)
         """),

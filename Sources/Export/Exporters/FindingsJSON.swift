@@ -25,7 +25,7 @@ public struct FindingsJSON: Exporter {
     json.beginArray()
     for finding in FindingOrder.sorted(input.findings) {
       json.beginObject()
-      write(finding, input.recordHashes, evidence, &json)
+      write(finding, input, evidence, &json)
       write(input.fetches[finding.id] ?? [], &json)
       json.endObject()
       try json.drain(to: sink)
@@ -38,8 +38,7 @@ public struct FindingsJSON: Exporter {
   }
 
   private func write(
-    _ finding: Finding, _ hashes: [Int64: String], _ evidence: EvidenceIndex,
-    _ json: inout JSONWriter
+    _ finding: Finding, _ input: ExportInput, _ evidence: EvidenceIndex, _ json: inout JSONWriter
   ) {
     json.pair("id", finding.id)
     json.pair("rule", finding.rule)
@@ -66,7 +65,7 @@ public struct FindingsJSON: Exporter {
     json.pair("lastSeen", finding.lastSeen?.description)
     json.key("path")
     json.beginArray()
-    for step in finding.path { write(step, hashes, evidence, &json) }
+    for step in finding.path { write(step, input, evidence, &json) }
     json.endArray()
     json.key("scoring")
     json.beginArray()
@@ -108,7 +107,7 @@ public struct FindingsJSON: Exporter {
   }
 
   private func write(
-    _ step: PathStep, _ hashes: [Int64: String], _ evidence: EvidenceIndex, _ json: inout JSONWriter
+    _ step: PathStep, _ input: ExportInput, _ evidence: EvidenceIndex, _ json: inout JSONWriter
   ) {
     json.beginObject()
     json.pair("step", Int64(step.step))
@@ -123,7 +122,7 @@ public struct FindingsJSON: Exporter {
     json.key("evidence")
     json.beginArray()
     if step.state != .missing {
-      for event in step.events { write(event, hashes[event.key], evidence, &json) }
+      for event in step.events { write(event, input, evidence, &json) }
     }
     json.endArray()
     json.pair("edgeId", step.edgeID.isEmpty ? nil : step.edgeID)
@@ -135,7 +134,8 @@ public struct FindingsJSON: Exporter {
   }
 
   private func write(
-    _ event: EventReference, _ hash: String?, _ evidence: EvidenceIndex, _ json: inout JSONWriter
+    _ event: EventReference, _ input: ExportInput, _ evidence: EvidenceIndex,
+    _ json: inout JSONWriter
   ) {
     json.beginObject()
     json.pair("event", event.id)
@@ -144,8 +144,36 @@ public struct FindingsJSON: Exporter {
     json.pair("line", event.place.line)
     json.pair("offset", event.place.offset)
     json.pair("length", event.place.length)
-    json.pair("sha256", hash)
+    json.pair("sha256", input.recordHashes[event.key])
+    if let nesting = input.nestings[event.key] { write(nesting, &json) }
     json.endObject()
+  }
+
+  /// What is to say of a record that doesn't stand as it is; of others nothing.
+  private func write(_ nesting: RecordNesting, _ json: inout JSONWriter) {
+    if let pointer = nesting.pointer { json.pair("pointer", pointer) }
+    if nesting.isRebuilt {
+      json.key("rebuilt")
+      json.literal("true")
+    }
+    guard !nesting.inner.isEmpty else { return }
+    json.key("inside")
+    json.beginArray()
+    for place in nesting.inner {
+      json.beginObject()
+      json.pair("path", place.path)
+      json.pair("wrapping", place.wrapping.rawValue)
+      json.pair("offset", place.offset)
+      json.pair("length", place.length)
+      json.pair("textLength", place.textLength)
+      json.pair("recordOffset", place.recordOffset)
+      json.pair("recordLength", place.recordLength)
+      json.key("exact")
+      json.literal(place.isExact ? "true" : "false")
+      json.pair("sha256", place.sha256)
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private func write(_ term: ScoreTerm, _ json: inout JSONWriter) {

@@ -21,6 +21,9 @@ public struct L2TCSV: Exporter {
     "desc", "version", "filename", "inode", "notes", "format", "extra",
   ]
 
+  /// It may be asked for some of the events.
+  public static let isTimeline = true
+
   /// Makes the exporter.
   public init() {}
 

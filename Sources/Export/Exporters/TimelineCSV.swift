@@ -13,18 +13,15 @@ public struct TimelineCSV: Exporter {
   public static let summary = "every dated event of every log in one CSV, in the order of time"
 
   /// The columns of ``TimelineProfile/full``, in order.
-  public static let columns = [
-    "datetime", "precision", "timestamp_desc", "source", "category", "activity", "result", "actor",
-    "actor_id", "actor_kind", "target", "target_id", "target_kind", "log_tenant", "partner_tenant",
-    "home_tenant", "resource_tenant", "access_type", "app", "ip", "country", "correlation_id",
-    "message", "edges", "findings", "severity", "techniques", "tags", "event_id", "evidence",
-    "line", "offset", "copies",
-  ]
+  public static let columns = TimelineColumn.allCases.map(\.rawValue)
 
   /// The columns of ``TimelineProfile/report``, in order.
   public static let reportColumns = [
     "datetime", "who", "did_what", "to_whom", "from_tenant", "result", "finding", "citation",
   ]
+
+  /// It may be asked for some of the events.
+  public static let isTimeline = true
 
   /// Makes the exporter.
   public init() {}
@@ -37,8 +34,9 @@ public struct TimelineCSV: Exporter {
     let cursor = try input.events()
     switch input.timelineProfile {
     case .full:
-      try writer.header(Self.columns, to: sink)
-      while let event = try cursor.next() { try writer.full(event, to: sink) }
+      let columns = input.timelineColumns.isEmpty ? TimelineColumn.allCases : input.timelineColumns
+      try writer.header(columns.map(\.rawValue), to: sink)
+      while let event = try cursor.next() { try writer.row(event, columns, to: sink) }
     case .report:
       try writer.header(Self.reportColumns, to: sink)
       while let event = try cursor.next() { try writer.report(event, to: sink) }

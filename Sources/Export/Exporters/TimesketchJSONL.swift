@@ -15,6 +15,9 @@ public struct TimesketchJSONL: Exporter {
   /// Made when it is asked for.
   public static let isDefault = false
 
+  /// It may be asked for some of the events.
+  public static let isTimeline = true
+
   /// Makes the exporter.
   public init() {}
 

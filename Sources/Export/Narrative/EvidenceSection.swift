@@ -37,11 +37,20 @@ extension NarrativeDocument {
     }
   }
 
+  /// File and line, and where in that record the event's own record stands.
+  private func place(_ event: EventReference) -> Markdown {
+    var place: Markdown = "\(code: citations.place(event))"
+    guard let nesting = input.nestings[event.key] else { return place }
+    if let pointer = nesting.pointer { place = "\(place), row \(code: pointer)" }
+    for inner in nesting.inner { place = "\(place), in \(code: inner.path)" }
+    return place
+  }
+
   private func row(_ event: EventReference) -> View {
     var view = View()
     view.set("citation", Markdown(stringLiteral: citations.name(event)))
     view.set("event", "\(code: event.id)")
-    view.set("place", "\(code: citations.place(event))")
+    view.set("place", place(event))
     view.set("offset", "\(event.place.offset)")
     view.set("length", "\(event.place.length)")
     view.set("sha256", input.recordHashes[event.key].map { "\(code: $0)" } ?? "not computed")

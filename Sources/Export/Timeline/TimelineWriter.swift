@@ -22,48 +22,57 @@ struct TimelineWriter {
     try row.end(to: sink)
   }
 
-  /// Writes every column of an event that has an instant; one without is in no timeline.
-  mutating func full(_ event: Event, to sink: any ByteSink) throws {
+  /// Writes some columns of an event that has an instant; one without is in no timeline.
+  mutating func row(_ event: Event, _ columns: [TimelineColumn], to sink: any ByteSink) throws {
     guard event.instant != nil else { return }
     let target = EventWords.target(event)
-    row.instant(event.instant)
-    row.word(event.precision.word)
-    row.word(EventWords.timestampDescription(event.source))
-    row.word(event.source.name)
-    row.text(event.category)
-    row.text(EventWords.activity(event))
-    row.word(event.result.name)
-    row.text(event.actor.label)
-    row.text(event.actor.id.isEmpty ? event.actorApplicationID : event.actor.id)
-    row.word(event.actor.kind.name)
-    row.text(target.label)
-    row.text(target.id)
-    row.word(target.kind.name)
-    row.guid(event.logTenant)
-    row.guid(event.partnerTenant)
-    row.guid(event.homeTenant)
-    row.guid(event.resourceTenant)
-    row.text(message.accessType(event.accessType))
-    row.text(event.applicationName.isEmpty ? event.applicationID : event.applicationName)
-    row.text(EventWords.address(event))
-    row.text(event.country)
-    row.text(event.correlationID)
-    message.write(event, to: &row)
-    if let cells = marks[event.key] {
-      row.ready(cells.edges)
-      row.ready(cells.findings)
-      row.ready(cells.severity)
-      row.ready(cells.techniques)
-    } else {
-      for _ in 0..<4 { row.empty() }
-    }
-    row.empty()
-    row.text(event.id)
-    row.text(path(of: event.place))
-    row.number(event.place.line)
-    row.number(event.place.offset)
-    row.number(Int64(1 + event.furtherCopies))
+    let cells = marks[event.key]
+    for column in columns { cell(column, event, target, cells) }
     try row.end(to: sink)
+  }
+
+  private mutating func cell(
+    _ column: TimelineColumn, _ event: Event, _ target: Party, _ cells: EventMarks.Cells?
+  ) {
+    switch column {
+    case .datetime: row.instant(event.instant)
+    case .precision: row.word(event.precision.word)
+    case .timestampDescription: row.word(EventWords.timestampDescription(event.source))
+    case .source: row.word(event.source.name)
+    case .category: row.text(event.category)
+    case .activity: row.text(EventWords.activity(event))
+    case .result: row.word(event.result.name)
+    case .actor: row.text(event.actor.label)
+    case .actorID: row.text(event.actor.id.isEmpty ? event.actorApplicationID : event.actor.id)
+    case .actorKind: row.word(event.actor.kind.name)
+    case .target: row.text(target.label)
+    case .targetID: row.text(target.id)
+    case .targetKind: row.word(target.kind.name)
+    case .logTenant: row.guid(event.logTenant)
+    case .partnerTenant: row.guid(event.partnerTenant)
+    case .homeTenant: row.guid(event.homeTenant)
+    case .resourceTenant: row.guid(event.resourceTenant)
+    case .accessType: row.text(message.accessType(event.accessType))
+    case .app: row.text(event.applicationName.isEmpty ? event.applicationID : event.applicationName)
+    case .ip: row.text(EventWords.address(event))
+    case .country: row.text(event.country)
+    case .correlationID: row.text(event.correlationID)
+    case .message: message.write(event, to: &row)
+    case .edges: ready(cells?.edges)
+    case .findings: ready(cells?.findings)
+    case .severity: ready(cells?.severity)
+    case .techniques: ready(cells?.techniques)
+    case .tags: row.empty()
+    case .eventID: row.text(event.id)
+    case .evidence: row.text(path(of: event.place))
+    case .line: row.number(event.place.line)
+    case .offset: row.number(event.place.offset)
+    case .copies: row.number(Int64(1 + event.furtherCopies))
+    }
+  }
+
+  private mutating func ready(_ bytes: [UInt8]?) {
+    if let bytes { row.ready(bytes) } else { row.empty() }
   }
 
   /// Writes the eight columns that people attach to a report.

@@ -162,10 +162,10 @@ struct ContainerWalker {
   private mutating func beginObject(
     _ bytes: TextBytes, _ at: inout Int, isFinal: Bool
   ) -> Bool {
-    var kind =
-      containers.last == .tables
-      ? TableProbe.probe(bytes, at: at) : ValueProbe.probe(bytes, at: at)
+    let isTable = containers.last == .tables
+    var kind = isTable ? TableProbe.probe(bytes, at: at) : ValueProbe.probe(bytes, at: at)
     if kind == .undecided, isFinal || bytes.count - at > Self.maximumPreamble { kind = .record }
+    if isTable, kind != .undecided { notes.beginTable() }
     switch kind {
     case .undecided:
       carry = bytes.copy(from: at)
@@ -173,14 +173,16 @@ struct ContainerWalker {
       return false
     case .inside(let container, let elements):
       line += unsafe csj_count_newlines(bytes.pointer(at: at), elements - at)
-      if container == .tables { notes.beginAnswer() }
+      if container == .tables { notes.beginAnswer(under: bytes.key(before: elements)) }
       containers.append(container)
       at = elements
     case .rows(let elements, let columns):
       line += unsafe csj_count_newlines(bytes.pointer(at: at), elements - at)
       containers.append(.rows)
       blocks.setColumns(columns)
-      notes.addTable(columns, rowsFrom: base + Int64(elements))
+      notes.addTable(
+        columns, rowsFrom: base + Int64(elements), under: bytes.key(before: elements),
+        behind: records)
       at = elements
     case .record: begin(.kept, at)
     case .graphError: begin(.graphError, at)

@@ -7,7 +7,9 @@ struct WalkNotes {
   private(set) var faults: [Fault] = []
   private(set) var remarks: [Remark] = []
   /// Tables of a query's answer, in order; nil when the file is none.
-  private(set) var answers: [(offset: Int64, columns: [String])]?
+  private(set) var answers: [AnswerTable]?
+  /// How many tables of the answer that is read were begun, and the key that they stand under.
+  private var tables = (count: 0, key: "")
 
   /// The place of bytes in the decoded text; record 0 means the file as a whole.
   static func place(
@@ -17,14 +19,23 @@ struct WalkNotes {
       evidence: EvidenceID(0), record: record, line: line, offset: offset, length: length)
   }
 
-  /// Notes that the file is a query's answer.
-  mutating func beginAnswer() {
+  /// Notes that the file is a query's answer, whose tables stand under a key.
+  mutating func beginAnswer(under key: String) {
     if answers == nil { answers = [] }
+    tables = (0, key)
   }
 
-  /// Notes where a table's rows begin, and its columns.
-  mutating func addTable(_ columns: [String], rowsFrom offset: Int64) {
-    answers?.append((offset, columns))
+  /// Notes that a table begins, whether or not it can be read.
+  mutating func beginTable() { tables.count += 1 }
+
+  /// Notes where a table's rows begin, the key that they stand under, and its columns.
+  mutating func addTable(
+    _ columns: [String], rowsFrom offset: Int64, under key: String, behind records: Int64
+  ) {
+    answers?.append(
+      AnswerTable(
+        offset: offset, columns: columns, pointer: "/\(tables.key)/\(tables.count - 1)/\(key)",
+        recordsBefore: records))
   }
 
   /// Notes what can't be read; a file in which it comes before any record is refused for it.

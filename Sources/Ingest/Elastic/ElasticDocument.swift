@@ -18,11 +18,16 @@ struct ElasticDocument {
     return node
   }
 
-  /// The text of a field; of several values the first.
-  func text(_ path: String...) -> String? {
+  /// The value of a field; of several the first.
+  func value(_ path: String...) -> JSONValue? { value(path) }
+
+  private func value(_ path: [String]) -> JSONValue? {
     guard let value = node(path)?.value else { return nil }
-    return value.kind == .array ? value.elements.first { _ in true }?.text : value.text
+    return value.kind == .array ? value.elements.first { _ in true } : value
   }
+
+  /// The text of a field; of several values the first.
+  func text(_ path: String...) -> String? { value(path)?.text }
 
   /// Data sets of the Azure integration whose records carry Graph's object.
   private static let azure = ["auditlogs", "signinlogs", "provisioning"]

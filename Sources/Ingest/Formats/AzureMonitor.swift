@@ -15,10 +15,12 @@ enum AzureMonitor: SelectiveFormat {
   }
 
   static func read(_ record: JSONValue, into writer: inout RowWriter) {
-    guard let properties = writer.object(record["properties"], "properties") else {
+    guard let packed = record["properties"], let properties = writer.object(packed, "properties")
+    else {
       writer.giveUp(.badRecord, "an Azure Monitor envelope without properties")
       return
     }
+    writer.trace?.unpack(properties, from: packed)
     // Re-shaped copies carry the audit category in the envelope: then the properties' own keys tell.
     let category = record["category"]?.text ?? ""
     guard let log = EntraLog(name: category) ?? EntraLog(keys: RecordKeys(of: properties)) else {

@@ -18,10 +18,11 @@ enum Elastic: RecordFormat {
       return
     }
     let document = ElasticDocument(hit)
-    if let original = document.text("event", "original"),
-      let collected = writer.parser.packed(in: Array(original.utf8)[...]),
+    if let original = document.value("event", "original"), original.kind == .string,
+      case let collected = writer.unpacked(original), collected.kind == .object,
       case .format = Recognition(of: collected, keys: RecordKeys(of: collected))
     {
+      writer.trace?.unpack(collected, from: original)
       writer.readPacked(collected)
       return
     }
@@ -32,6 +33,7 @@ enum Elastic: RecordFormat {
       writer.refuse(.unread(name, "Elastic documents of \(dataset ?? "an unnamed data set")"))
       return
     }
+    writer.trace?.rebuild()
     writer.readPacked(tape.root)
   }
 }

@@ -11,8 +11,9 @@ enum GraphSecurityAudit: RecordFormat {
   }
 
   static func read(_ record: JSONValue, into writer: inout RowWriter) {
-    let data = record["auditData"].map(writer.unpacked)
-    guard let data, data.kind == .object else {
+    guard let value = record["auditData"], case let data = writer.record(in: value),
+      data.kind == .object
+    else {
       writer.giveUp(.badRecord, "auditData holds no record")
       return
     }

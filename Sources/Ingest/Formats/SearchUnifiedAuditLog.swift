@@ -8,7 +8,9 @@ enum SearchUnifiedAuditLog: RecordFormat {
   static func recognises(_ keys: RecordKeys) -> Bool { keys.contains(.auditData) }
 
   static func read(_ record: JSONValue, into writer: inout RowWriter) {
-    guard let data = record["AuditData"].map(writer.unpacked), data.kind == .object else {
+    guard let cell = record["AuditData"], case let data = writer.record(in: cell),
+      data.kind == .object
+    else {
       writer.giveUp(.badRecord, "AuditData holds no record")
       return
     }

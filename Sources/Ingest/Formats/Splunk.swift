@@ -17,7 +17,8 @@ enum Splunk: RecordFormat {
       writer.refuse(.unread(name, "Splunk search results without _raw"))
       return
     }
-    guard let packed = Optional(writer.unpacked(raw)), packed.kind == .object else {
+    let packed = writer.record(in: raw)
+    guard packed.kind == .object else {
       let type = row["sourcetype"]?.text ?? "an unnamed source type"
       writer.refuse(
         ForeignKind(name: name, title: "Splunk events of \(type)", slug: .notEntra, keys: []))

@@ -47,7 +47,8 @@ final class JSONTape {
 /// One value of a record: a view of the tape, cheap to copy.
 struct JSONValue {
   let tape: JSONTape
-  fileprivate let index: Int
+  /// Number of its token on the tape: that of an object's or array's first.
+  let index: Int
 
   /// What kind of value it is.
   enum Kind { case null, string, number, boolean, object, array }
@@ -113,6 +114,9 @@ struct JSONValue {
   /// The members of an object, in order, duplicates included; empty for every other kind.
   var members: Members { Members(tape: tape, at: index + 1, end: end(of: .object)) }
 
+  /// Number of the first token behind the value.
+  var end: Int { Int(tape.tokens[index].next) }
+
   private func end(of kind: Kind) -> Int {
     self.kind == kind ? Int(tape.tokens[index].next) : index + 1
   }
@@ -148,7 +152,8 @@ struct JSONValue {
     let hashes = members.map { Folding.exactHash($0.key) }
     let sorted = hashes.sorted()
     guard zip(sorted, sorted.dropFirst()).contains(where: { $0 == $1 }) else { return nil }
-    for (index, member) in members.enumerated() where hashes[..<index].contains(hashes[index]) {
+    var seen = Set<UInt64>(minimumCapacity: hashes.count)
+    for (hash, member) in zip(hashes, members) where !seen.insert(hash).inserted {
       return String(decoding: member.key, as: UTF8.self)
     }
     return nil

@@ -73,6 +73,16 @@ struct RecordError: Error, Equatable {
     return value
   }
 
+  /// What a JSON string with its quotes says; nil when it is none.
+  func text(ofString written: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let tape = try? tape(of: Array("{\"\":".utf8) + written + [0x7D]) else { return nil }
+    var members = tape.root.members
+    guard let value = members.next()?.value, value.kind == .string, members.next() == nil else {
+      return nil
+    }
+    return Array(value.bytes)
+  }
+
   /// Whether a whole record is good JSON, every value of it.
   func isValid(_ block: [UInt8], at range: Range<Int>) -> Bool { export(block, range) == 0 }
 

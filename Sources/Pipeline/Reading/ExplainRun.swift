@@ -77,19 +77,47 @@ struct ExplainRun {
       member: place.member, line: place.line, offset: place.offset, length: place.length,
       sha256: "")
     do {
-      let bytes = try reader.bytes(at: place)
-      citation.sha256 = FileDigest.sha256(bytes)
+      let record = try reader.record(at: place)
+      citation.sha256 = FileDigest.sha256(record.text)
       let context = try contexts[place.evidence] ?? reader.context(of: place.evidence)
       contexts[place.evidence] = context
-      let parsed = IngestStage.event(fromRecord: bytes, place: place, context: context)
-      return Explanation.Record(
-        citation: citation, instant: event.instant, isFurtherCopy: isFurtherCopy, bytes: bytes,
-        event: parsed, trouble: nil)
+      let reading = IngestStage.reading(ofRecord: record.text, place: place, context: context)
+      var explained = Explanation.Record(
+        citation: citation, instant: event.instant, isFurtherCopy: isFurtherCopy,
+        bytes: record.text, event: reading.event, trouble: nil)
+      explained.nesting = RecordReader.nesting(reading)
+      explained.innerTexts = reading.inner.map(\.text)
+      explained.stored = try stored(record, at: place, inner: explained.nesting.inner.first)
+      return explained
     } catch {
       return Explanation.Record(
         citation: citation, instant: event.instant, isFurtherCopy: isFurtherCopy, bytes: [],
         event: nil, trouble: PipelineError(wrapping: error, changed: "").what)
     }
+  }
+
+  /// Where a record and the first text inside of it stand in the file's own bytes.
+  private func stored(
+    _ record: RecordReader.Record, at place: EvidencePlace, inner: InnerPlace?
+  ) throws -> Explanation.Stored {
+    let file = facts.file(place.evidence)
+    let isWide = file?.encoding.hasPrefix("utf-16") ?? false
+    let range = record.fileRange
+    var stored = Explanation.Stored(
+      path: try casefile.path(of: place.evidence), encoding: file?.encoding ?? "utf-8",
+      offset: range.offset, length: range.length,
+      sha256: FileDigest.sha256(
+        isWide ? try reader.stored(range, of: place.evidence) : record.text))
+    guard let inner else { return stored }
+    stored.inner = (inner.offset, inner.length)
+    guard isWide else { return stored }
+    let start = Int(inner.offset - place.offset)
+    let end = start + Int(inner.length)
+    stored.inner = (
+      range.offset + 2 * DecodedRanges.utf16Units(of: record.text[..<start]),
+      2 * DecodedRanges.utf16Units(of: record.text[start..<end])
+    )
+    return stored
   }
 
   private func check(_ entry: EvidenceFile) -> Explanation.File {

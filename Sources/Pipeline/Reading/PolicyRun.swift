@@ -8,26 +8,26 @@ enum PolicyRun {
   static func run(_ casefile: Casefile, at instant: Instant?, tool: String) throws -> PolicyReport {
     let facts = try CaseAccess.facts(casefile, tool: tool)
     let graph = try GraphRun.build(casefile, facts: facts)
-    let end = facts.coverage.compactMap(\.last).max() ?? Instant(ticks: 0)
-    let at = instant ?? end
+    let at = instant ?? facts.coverage.compactMap(\.last).max()
     return PolicyReport(
       at: at,
       policies: graph.policies.keys.sorted().compactMap { pair in
-        graph.policies[pair].map { policy($0.stand(at: at), facts) }
+        graph.policies[pair].map { policy($0.stand(at: at ?? Instant(ticks: .max)), facts) }
       },
       jobs: try jobs(casefile, at: at),
       cast: Cast(graph.nodes), facts: facts)
   }
 
   /// The last snapshot of each job until the instant; of a job that has none, one that doesn't say when it was taken.
-  private static func jobs(_ casefile: Casefile, at: Instant) throws -> [PolicyReport.Job] {
+  private static func jobs(_ casefile: Casefile, at: Instant?) throws -> [PolicyReport.Job] {
     var filter = EventFilter()
     (filter.relevantOnly, filter.datedOnly) = (true, false)
     let cursor = try casefile.events(filter)
     var jobs: [String: PolicyReport.Job] = [:]
     while let event = try cursor.next() {
       guard event.source == .policySnapshot, event.target.kind != .policy,
-        event.instant.map({ $0 <= at }) ?? (jobs[event.target.id] == nil)
+        event.instant.map({ instant in at.map { instant <= $0 } ?? false })
+          ?? (jobs[event.target.id] == nil)
       else { continue }
       jobs[event.target.id] = PolicyReport.Job(
         id: event.target.id, template: event.target.name, source: event.logTenant,

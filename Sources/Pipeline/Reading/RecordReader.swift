@@ -16,28 +16,68 @@ struct RecordReader {
     self.files = Dictionary(files.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The bytes of one record.
-  func bytes(at place: EvidencePlace) throws -> [UInt8] {
-    guard isDecoded(place.evidence) else { return try casefile.recordBytes(at: place) }
-    return try decoded(place.evidence, [Self.range(place)]).bytes[Self.range(place)] ?? []
+  /// The bytes of a record, and where they stand in its file.
+  struct Record {
+    /// The record in the decoded text.
+    var text: [UInt8]
+    /// Its bytes in the file as it is stored: the place itself unless the file is UTF-16.
+    var fileRange: DecodedRanges.Range
   }
 
-  /// SHA-256 of the record behind each event, by the event's key; each decoded file is read once.
-  func hashes(of events: [EventReference]) throws -> [Int64: String] {
+  /// Reads one record.
+  func record(at place: EvidencePlace) throws -> Record {
+    let range = Self.range(place)
+    guard isDecoded(place.evidence) else {
+      return Record(text: try casefile.recordBytes(at: place), fileRange: range)
+    }
+    let ranges = try decoded(place.evidence, [range])
+    return Record(
+      text: ranges.bytes[range] ?? [], fileRange: ranges.fileRange(of: range) ?? range)
+  }
+
+  /// The bytes of a range of a file as they are stored.
+  func stored(_ range: DecodedRanges.Range, of file: EvidenceID) throws -> [UInt8] {
+    try casefile.recordBytes(
+      at: EvidencePlace(
+        evidence: file, record: 0, line: 0, offset: range.offset, length: range.length))
+  }
+
+  /// A record that is cited.
+  struct Cited {
+    /// SHA-256 of its bytes in the decoded text.
+    var sha256: String
+    /// What it stands in, and what stands in it.
+    var nesting: RecordNesting
+  }
+
+  /// The records behind events, by the event's key; each decoded file is read once.
+  func cited(_ events: [EventReference]) throws -> [Int64: Cited] {
     var byFile: [EvidenceID: [Int64: EvidencePlace]] = [:]
     for event in events { byFile[event.place.evidence, default: [:]][event.key] = event.place }
-    var hashes: [Int64: String] = [:]
+    var records: [Int64: Cited] = [:]
     for (file, places) in byFile.sorted(by: { $0.key < $1.key }) {
       let inOrder = places.sorted { ($0.value.offset, $0.key) < ($1.value.offset, $1.key) }
       let ranges =
         isDecoded(file) ? try decoded(file, inOrder.map { Self.range($0.value) }).bytes : nil
+      let context = try context(of: file)
       for (key, place) in inOrder {
         let bytes =
           try ranges.map { $0[Self.range(place)] ?? [] } ?? casefile.recordBytes(at: place)
-        hashes[key] = FileDigest.sha256(bytes)
+        let reading = IngestStage.reading(ofRecord: bytes, place: place, context: context)
+        records[key] = Cited(sha256: FileDigest.sha256(bytes), nesting: Self.nesting(reading))
       }
     }
-    return hashes
+    return records
+  }
+
+  /// How a record stands in its evidence, with the texts inside of it hashed.
+  static func nesting(_ reading: RecordReading) -> RecordNesting {
+    let inner = reading.inner.map { inner in
+      var place = inner.place
+      place.sha256 = FileDigest.sha256(inner.text)
+      return place
+    }
+    return RecordNesting(pointer: reading.pointer, inner: inner, isRebuilt: reading.isRebuilt)
   }
 
   /// What a lone record of a file can't be read without: the file is read from its beginning as far as that takes.

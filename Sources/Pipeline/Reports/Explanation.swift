@@ -28,6 +28,30 @@ public struct Explanation: Sendable {
     public var event: Event?
     /// Why it couldn't be read, nil when it could.
     public var trouble: String?
+    /// The row that it is of a query's answer, and the texts that its event's record was unpacked from, hashed.
+    public var nesting = RecordNesting()
+    /// These texts, decoded, in the order of the nesting.
+    public var innerTexts: [[UInt8]] = []
+    /// Where its bytes stand in the file; nil when it couldn't be read.
+    public var stored: Stored?
+  }
+
+  /// Where a record's bytes stand in the file as it is stored, for whoever checks it with other tools.
+  public struct Stored: Sendable {
+    /// The file: the copy in the case, or the referenced source.
+    public var path: String
+    /// `utf-8`, `utf-8-bom`, `utf-16le` or `utf-16be`.
+    public var encoding: String
+    /// Byte offset in the file.
+    public var offset: Int64
+    /// Length in bytes of the file.
+    public var length: Int64
+    /// SHA-256 of these bytes; of UTF-16 another one than that of the decoded text.
+    public var sha256: String
+    /// Bytes of the first text inside of it; nil when there is none.
+    public var inner: (offset: Int64, length: Int64)?
+    /// Whether the file must be decoded before anything else.
+    public var isWide: Bool { encoding.hasPrefix("utf-16") }
   }
 
   /// An evidence file behind the records, hashed again.

@@ -8,18 +8,25 @@ public struct ExportRequest: Sendable {
   public var force: Bool
   /// Whether the timeline has the few columns of a report.
   public var reportProfile: Bool
+  /// The columns of the timeline by name, in order; empty for those of the profile.
+  public var columns: [String]
+  /// Which events the timelines hold.
+  public var scope: TimelineScope
   /// A folder with the user's own templates, nil for the embedded ones.
   public var templatesDirectory: String?
 
   /// Makes a request.
   public init(
     names: [String] = [], directory: String? = nil, force: Bool = false,
-    reportProfile: Bool = false, templatesDirectory: String? = nil
+    reportProfile: Bool = false, columns: [String] = [], scope: TimelineScope = TimelineScope(),
+    templatesDirectory: String? = nil
   ) {
     self.names = names
     self.directory = directory
     self.force = force
     self.reportProfile = reportProfile
+    self.columns = columns
+    self.scope = scope
     self.templatesDirectory = templatesDirectory
   }
 }

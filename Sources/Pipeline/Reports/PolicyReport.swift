@@ -75,8 +75,8 @@ public struct PolicyReport: Sendable {
     public var event: EventReference
   }
 
-  /// The instant that is shown.
-  public var at: Instant
+  /// The instant that is shown; nil when none was asked for and no event of the case has a time.
+  public var at: Instant?
   /// The policies, by owner and partner.
   public var policies: [Policy]
   /// Synchronization jobs that snapshots show, by source tenant and id; of each the last one until the instant.

@@ -18,14 +18,46 @@ enum ExportRun {
   ///
   /// - Throws: ``PipelineError`` of kind usage for a name that no exporter has.
   static func chosen(_ request: ExportRequest) throws(PipelineError) -> [any Exporter.Type] {
-    for name in request.names where Exporters.named(name) == nil {
+    for name in request.names where name != "all" && Exporters.named(name) == nil {
       let known = Exporters.all.map { $0.name }.joined(separator: ", ")
       throw PipelineError(
-        .usage, "no export of this name", place: name, remedy: "choose one of: \(known)")
+        .usage, "no export of this name", place: name, remedy: "choose one of: \(known), all")
     }
+    let isPart = !request.scope.isWhole
+    if isPart, let other = request.names.first(where: { Exporters.named($0)?.isTimeline != true }) {
+      let timelines = Exporters.all.filter { $0.isTimeline }.map { $0.name }
+      throw PipelineError(
+        .usage, "only a timeline can hold a part of the events", place: other,
+        remedy: "choose of: " + timelines.joined(separator: ", "))
+    }
+    if request.names.contains("all") { return Exporters.all }
     return Exporters.all.filter {
-      request.names.isEmpty ? $0.isDefault : request.names.contains($0.name)
+      guard request.names.isEmpty else { return request.names.contains($0.name) }
+      return $0.isDefault && ($0.isTimeline || !isPart)
     }
+  }
+
+  /// The columns that a request names.
+  ///
+  /// - Throws: ``PipelineError`` of kind usage for a name that no column has.
+  static func columns(_ request: ExportRequest) throws(PipelineError) -> [TimelineColumn] {
+    var columns: [TimelineColumn] = []
+    for name in request.columns {
+      guard let column = TimelineColumn(rawValue: name) else {
+        let known = TimelineColumn.allCases.map(\.rawValue).joined(separator: ", ")
+        throw PipelineError(
+          .usage, "no column of this name", place: name, remedy: "choose of: \(known)")
+      }
+      if !columns.contains(column) { columns.append(column) }
+    }
+    return columns
+  }
+
+  /// A part of a timeline lies beside the whole, under a name that tells it.
+  static func fileName(_ exporter: any Exporter.Type, isPart: Bool) -> String {
+    let name = exporter.fileName
+    guard isPart, let dot = name.firstIndex(of: ".") else { return name }
+    return name[..<dot] + "-part" + name[dot...]
   }
 
   /// Writes the chosen exports, each into a temporary file that is renamed when it is whole.
@@ -35,20 +67,35 @@ enum ExportRun {
     _ casefile: Casefile, _ material: Material, request: ExportRequest, context: RunContext
   ) throws -> [ExportReport] {
     let exporters = try chosen(request)
-    let input = try input(casefile, material, request: request)
+    var input = try input(casefile, material, request: request)
+    input.timelineColumns = try columns(request)
+    let isPart = !request.scope.isWhole
+    let scope = try EventScope(request.scope, in: casefile, findings: material.findings)
     let folder = request.directory ?? casefile.path + "/exports"
     var (reports, changed): ([ExportReport], [(name: String, sha256: String)]) = ([], [])
     defer { if !changed.isEmpty { try? record(changed, in: casefile, context: context) } }
     for exporter in exporters {
-      context.progress.take(.init(stage: .exporting, file: exporter.fileName))
-      let path = folder + "/" + exporter.fileName
+      let fileName = fileName(exporter, isPart: isPart)
+      context.progress.take(.init(stage: .exporting, file: fileName))
+      let path = folder + "/" + fileName
       let before = try? FileDigest.sha256(ofFile: path)
       let file = try casefile.openExport(
-        exporter.fileName, directory: request.directory, force: request.force)
-      try exporter.init().export(input, to: file)
+        fileName, directory: request.directory, force: request.force)
+      var part: String?
+      if isPart {
+        let events = ScopedEvents(try casefile.events(scope.filter), scope)
+        input.events = { events }
+        try exporter.init().export(input, to: file)
+        part =
+          "\(events.given) of \(material.facts.events - material.facts.undatedEvents) dated events: "
+          + scope.words.joined(separator: "; ")
+      } else {
+        try exporter.init().export(input, to: file)
+      }
       try file.close()
-      reports.append(ExportReport(name: exporter.name, path: path, sha256: file.sha256))
-      if file.sha256 != before { changed.append((exporter.fileName, file.sha256)) }
+      reports.append(
+        ExportReport(name: exporter.name, path: path, sha256: file.sha256, part: part))
+      if file.sha256 != before { changed.append((fileName, file.sha256)) }
     }
     return reports
   }
@@ -65,10 +112,10 @@ enum ExportRun {
     _ casefile: Casefile, _ material: Material, request: ExportRequest
   ) throws -> ExportInput {
     let cited = material.findings.flatMap { $0.path.flatMap(\.events) } + rights(in: material.edges)
-    let hashes = try RecordReader(casefile, files: material.facts.evidence).hashes(of: cited)
+    let records = try RecordReader(casefile, files: material.facts.evidence).cited(cited)
     return ExportInput(
       facts: material.facts, nodes: material.nodes, edges: material.edges,
-      findings: material.findings, recordHashes: hashes,
+      findings: material.findings, recordHashes: records.mapValues(\.sha256),
       events: { try casefile.events(EventFilter()) },
       templates: try templates(in: request.templatesDirectory),
       timelineProfile: request.reportProfile ? .report : .full,
@@ -76,7 +123,8 @@ enum ExportRun {
       fetches: Dictionary(
         material.findings.map {
           ($0.id, LogFetches.of($0, coverage: material.facts.coverage))
-        }, uniquingKeysWith: { first, _ in first }))
+        }, uniquingKeysWith: { first, _ in first }),
+      nestings: records.mapValues(\.nesting))
   }
 
   /// The records that gave a right to whoever changed a policy: the narrative cites them too.

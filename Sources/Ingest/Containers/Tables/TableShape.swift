@@ -20,6 +20,21 @@ struct TableShape: Sendable {
     timeColumns = plan.timeColumns.sorted()
   }
 
+  /// The columns that become the member of a key in a row's record, where they have a value; in order.
+  func columns(ofKey key: ArraySlice<UInt8>) -> [Int] {
+    guard case .object(let members) = plan else { return [] }
+    var spelled = JSONText()
+    spelled.string(Array(key))
+    let wanted = spelled.bytes + [0x3A]
+    return members.compactMap { member in
+      guard member.key == wanted else { return nil }
+      return switch member.value {
+      case .text(let column), .json(let column): column
+      default: nil
+      }
+    }
+  }
+
   /// What the rows of a block are as JSON records.
   struct Records {
     /// The records; each span's ``RecordBlock/Span/sourceLength`` is that of the row.
@@ -69,8 +84,8 @@ struct TableShape: Sendable {
 /// row, the columns of a query's answer for a row of it.
 public struct RecordContext: Sendable {
   var table: TableShape?
-  /// The tables of a query's answer, in order: where the rows begin in the text, and their columns.
-  var answers: [(offset: Int64, columns: [String])] = []
+  /// The tables of a query's answer, in order.
+  var answers: [AnswerTable] = []
 
   /// What is enough for any record of JSON.
   public init() {}
@@ -79,12 +94,13 @@ public struct RecordContext: Sendable {
     self.table = table
   }
 
-  init(answers: [(offset: Int64, columns: [String])]) {
+  init(answers: [AnswerTable]) {
     self.answers = answers
   }
 
-  /// Columns of the row at a place in the text; none for a record that is an object.
-  func columns(at offset: Int64) -> [String] {
-    answers.last { $0.offset <= offset }?.columns ?? []
+  /// The table that a record is a row of; nil for a record that is an object.
+  func answer(holding record: [UInt8], at place: EvidencePlace) -> AnswerTable? {
+    // Objects may follow an answer in its file: a row begins with its bracket.
+    record.first == 0x5B ? answers.last { $0.offset <= place.offset } : nil
   }
 }
