@@ -501,9 +501,16 @@ extern "C" csj_plan *csj_plan_new(
   for (size_t i = 0; good && i < path_count; i++)
     good = insert_path(plan, path_list[i].c_str(), int16_t(i));
   for (size_t i = 0; good && i < known.size(); i++) {
-    entry *e = insert_key(plan, 0, known[i].data(), known[i].size());
-    good = e && e->bit < 0;
-    if (good) e->bit = int16_t(i);
+    // Names parted by bars share a bit.
+    const std::string &names = known[i];
+    for (size_t from = 0; good && from <= names.size();) {
+      size_t end = names.find('|', from);
+      if (end == std::string::npos) end = names.size();
+      entry *e = insert_key(plan, 0, names.data() + from, end - from);
+      good = e && e->bit < 0;
+      if (good) e->bit = int16_t(i);
+      from = end + 1;
+    }
   }
   if (good) return plan;
   delete plan;

@@ -2,6 +2,20 @@ public import EntraModel
 import GRDB
 
 extension Casefile {
+  /// Where a source of this name would lie in the case: `evidence/` and the cleaned name.
+  public static func evidencePath(of name: String) -> String {
+    CaseLayout.evidence + "/" + StoredName.cleaned(name)
+  }
+
+  /// Forgets that sources of these paths couldn't be opened, for a later ingest did open them.
+  public func forget(unopened paths: [String]) throws(CustodyError) {
+    try database.transaction { database in
+      for path in paths {
+        try database.execute(sql: "DELETE FROM unopened WHERE path = ?", arguments: [path])
+      }
+    }
+  }
+
   /// Keeps what was named to an ingest and never opened, with a line in the ledger.
   public func record(unopened sources: [UnopenedSource], now: Instant, operatorName: String)
     throws(CustodyError)
@@ -33,15 +47,12 @@ extension Casefile {
     notices += followDatabase()
   }
 
-  /// What was never opened, by path; a source that a later ingest read under its path is left out.
+  /// What was never opened, by path, also where evidence of that path is held: another ingest brought that.
   public func unopened() throws(CustodyError) -> [UnopenedSource] {
     try database.read { database in
       try Row.fetchAll(
         database,
-        sql: """
-          SELECT path, reason, message FROM unopened
-          WHERE path NOT IN (SELECT path FROM evidence) ORDER BY path
-          """
+        sql: "SELECT path, reason, message FROM unopened ORDER BY path"
       ).map { row in
         UnopenedSource(
           path: row["path"], reason: Slug(rawValue: row["reason"]) ?? .unreadable,

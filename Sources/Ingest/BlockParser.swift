@@ -163,7 +163,7 @@ struct BlockParser {
   }
 
   /// A record without an id must at least have one of these to be an event.
-  private static let essential = PolicySnapshot.telling.union([
+  private static let essential = PolicySnapshot.telling.union(SyncJobSnapshot.telling).union([
     .activityDateTime, .createdDateTime, .activityDisplayName, .provisioningAction, .time,
   ])
 

@@ -52,7 +52,7 @@ protocol SelectiveFormat: RecordFormat {
   static var wanted: RecordKeys { get }
   /// Keys of which a record must have none to go the hot way.
   static var unwanted: RecordKeys { get }
-  /// The known keys in the format's own spelling, in the order of their bits.
+  /// The known keys in the format's own spelling, in the order of their bits, at most 64; those parted by bars share one.
   static var knownKeys: [String] { get }
   /// Whether a record whose keys are spelled in another case goes the general way.
   static var isStrict: Bool { get }

@@ -19,6 +19,7 @@ public enum LogFormats {
     UnifiedAuditLog.self,
     // A state, whose keys no log has.
     PolicySnapshot.self,
+    SyncJobSnapshot.self,
     Splunk.self,
     // Last: what lacks the original was put back from renamed fields.
     Elastic.self,

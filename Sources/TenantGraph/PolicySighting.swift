@@ -22,7 +22,8 @@ public struct PolicySighting: Sendable, Equatable {
   /// Values are read as those of audit events are. What can't be read, as where an exporter cut nested values off, is no
   /// statement; a null is one: the switch isn't set.
   init?(_ event: Event) {
-    guard event.source == .policySnapshot else { return nil }
+    // A synchronization job is snapped too, and is no policy.
+    guard event.source == .policySnapshot, event.target.kind == .policy else { return nil }
     instant = event.instant
     self.event = EventReference(event)
     // Whatever can be asked for towards a partner, the partner's policy is there; a default policy always is.

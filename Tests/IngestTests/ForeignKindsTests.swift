@@ -51,8 +51,8 @@ import Testing
       "policy-snapshot", .notSupportedYet
     ),
     (
-      #"{"id":"Azure2Azure.x","templateId":"Azure2Azure","schedule":{},"status":{"code":"Active"}}"#,
-      "policy-snapshot", .notSupportedYet
+      #"{"id":"Azure2Azure.x","directories":[],"synchronizationRules":[]}"#, "sync-job-schema",
+      .notSupportedYet
     ),
     (
       #"{"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"x","awsRegion":"r"}"#,

@@ -125,7 +125,7 @@ typedef struct csj_plan csj_plan;
 /// Compiles key paths such as `status.errorCode` and `signInEventTypes[]`, and names of known top-level keys.
 ///
 /// Both lists are one text with a line feed behind each entry. `keep[i]` says what becomes of path i's text. The slot of a
-/// path is its index; known key i sets bit i. Where a path goes through a text that holds JSON, it goes on in that JSON, which
+/// path is its index; known key i sets bit i, and names parted by `|` share one. Where a path goes through a text that holds JSON, it goes on in that JSON, which
 /// may nest `max_depth` deep. With `strict`, a record whose keys are spelled in another case than wanted is an error. Returns
 /// NULL when the paths contradict each other or are too many.
 csj_plan *csj_plan_new(

@@ -8,6 +8,18 @@ enum PolicyJSON {
     .object([
       ("schema", "crosstrail.policy/1"), ("at", .optional(report.at?.description)),
       ("policies", .array(report.policies.map { policy($0, report.facts) })),
+      ("jobs", .array(report.jobs.map { job($0, report.facts) })),
+    ])
+  }
+
+  private static func job(_ job: PolicyReport.Job, _ facts: CaseFacts) -> JSONValue {
+    .object([
+      ("job", .string(job.id)), ("template", .string(job.template)),
+      ("source", .optional(job.source?.description)),
+      ("target", .optional(job.target?.description)),
+      ("seenAt", .optional(job.seenAt?.description)),
+      ("states", .object(job.states.map { ($0.key, .string($0.value)) })),
+      ("evidence", EventJSON.value(job.event, facts)),
     ])
   }
 

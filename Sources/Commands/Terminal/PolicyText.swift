@@ -13,19 +13,42 @@ struct PolicyText {
       Counts.of(report.policies.count, "policy", "policies")
         + (report.at.map { " as of \($0.secondText) UTC" } ?? "; no event of the case has a time"),
       ink: .bold)
-    guard !report.policies.isEmpty else {
+    guard !report.policies.isEmpty || !report.jobs.isEmpty else {
       page.paragraph(
         "No record in the case changes a cross-tenant policy: what the policies are is unknown.")
       return page
     }
-    let events = report.policies.flatMap { policy in
-      policy.settings.flatMap(evidence) + policy.undated.flatMap(evidence)
-        + policy.gaps.flatMap(\.events)
-    }
+    let events =
+      report.policies.flatMap { policy in
+        policy.settings.flatMap(evidence) + policy.undated.flatMap(evidence)
+          + policy.gaps.flatMap(\.events)
+      } + report.jobs.map(\.event)
     let marks = SourceMarks(events.map(\.place), facts: report.facts)
     for policy in report.policies { add(policy, marks, to: &page) }
+    for job in report.jobs { add(job, marks, to: &page) }
     SourcesText(facts: report.facts, terminal: terminal).add(events, to: &page)
     return page
+  }
+
+  private func add(_ job: PolicyReport.Job, _ marks: SourceMarks, to page: inout Page) {
+    page.gap()
+    let source = job.source.map(name) ?? "a tenant not known"
+    let target = job.target.map { " into \(name($0))" } ?? ""
+    page.paragraph("Synchronization job of \(source)\(target)", ink: .bold)
+    page.paragraph(VisibleText.visible(job.id), indent: 2, ink: .dim)
+    var table = Table(
+      columns: [.init(title: ""), .init(title: "", isFlexible: true)], indent: 2)
+    for state in job.states {
+      table.rows.append([
+        .init(VisibleText.visible(state.key)), .init(VisibleText.visible(state.value)),
+      ])
+    }
+    page.table(table)
+    let mark = marks.mark([job.event]).map { " " + $0 } ?? ""
+    let when =
+      job.seenAt.map { "as its snapshot of \($0.secondText) shows it" }
+      ?? "at some time: its snapshot doesn't say when it was taken"
+    page.paragraph(when + mark, indent: 2)
   }
 
   private func add(_ policy: PolicyReport.Policy, _ marks: SourceMarks, to page: inout Page) {

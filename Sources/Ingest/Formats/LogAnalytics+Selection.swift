@@ -13,22 +13,23 @@ extension LogAnalytics {
   private static let policy: RecordKeys = [
     .b2bCollaborationInbound, .b2bCollaborationOutbound, .b2bDirectConnectInbound,
     .b2bDirectConnectOutbound, .automaticUserConsentSettings, .inboundTrust,
-    .identitySynchronization, .userSyncInbound, .groupSyncInbound,
+    .identitySynchronization, .userSyncInbound, .groupSyncInbound, .synchronizationJobSettings,
+    .templateID, .schedule,
   ]
 
   // A key in another case than the table's sends its row the general way, which folds it.
   static let isStrict = true
 
-  /// Keys by which ``ForeignKinds`` takes a row for something else, behind the telling ones: 64 bits for both.
+  /// Keys by which ``ForeignKinds`` takes a row for something else: all of them share the bit behind the telling ones.
   private static let foreignKeys = [
     "eventTimestamp", "eventDataId", "caller", "OfficeWorkload", "allowedCloudEndpoints",
-    "synchronizationJobSettings", "templateId", "eventSource", "kind",
+    "eventSource", "kind",
   ]
 
-  private static let foreignBits = RecordKeys(
-    rawValue: ((1 << UInt64(foreignKeys.count)) - 1) << UInt64(RecordKeys.names.count))
+  private static let foreignBits = RecordKeys(rawValue: 1 << UInt64(RecordKeys.names.count))
 
-  static let knownKeys: [String] = RecordKeys.names.map(column) + foreignKeys
+  static let knownKeys: [String] =
+    RecordKeys.names.map(column) + [foreignKeys.joined(separator: "|")]
 
   /// The column of a key of Graph.
   private static func column(_ key: String) -> String {

@@ -124,7 +124,7 @@ enum PolicySnapshot: RecordFormat {
   // MARK: When and whose
 
   /// The collector's time; nothing else is one, least of all the file's.
-  private static func readTime(_ record: JSONValue, into writer: inout RowWriter) {
+  static func readTime(_ record: JSONValue, into writer: inout RowWriter) {
     for name in times {
       guard let value = record.member(named: name)?.present else { continue }
       writer.setTime(value, name)
@@ -134,7 +134,7 @@ enum PolicySnapshot: RecordFormat {
       .badDate, "the snapshot doesn't say when it was taken: what it shows held at some time")
   }
 
-  private static func readOwner(
+  static func readOwner(
     _ record: JSONValue, context: String, into writer: inout RowWriter
   ) {
     for name in owners {

@@ -23,7 +23,7 @@ struct RecordKeys: OptionSet, Sendable {
     "TableName", "Operation", "Workload", "RecordType", "preview", "b2bCollaborationInbound",
     "b2bCollaborationOutbound", "b2bDirectConnectInbound", "b2bDirectConnectOutbound",
     "automaticUserConsentSettings", "inboundTrust", "identitySynchronization", "userSyncInbound",
-    "groupSyncInbound",
+    "groupSyncInbound", "synchronizationJobSettings", "templateId", "schedule",
   ]
 
   static let activityDateTime = RecordKeys(bit: 0)
@@ -81,6 +81,10 @@ struct RecordKeys: OptionSet, Sendable {
   static let identitySynchronization = RecordKeys(bit: 52)
   static let userSyncInbound = RecordKeys(bit: 53)
   static let groupSyncInbound = RecordKeys(bit: 54)
+
+  static let synchronizationJobSettings = RecordKeys(bit: 55)
+  static let templateID = RecordKeys(bit: 56)
+  static let schedule = RecordKeys(bit: 57)
 
   /// Keys of records that aren't Graph's own: one of them, and a record is first held against the foreign kinds.
   static let foreign: RecordKeys = wrapped.union(.properties)

@@ -86,11 +86,8 @@ enum ForeignKinds {
       name: "policy-snapshot", title: "a snapshot of the clouds that policies may name",
       slug: .notSupportedYet, keys: ["allowedCloudEndpoints"]),
     ForeignKind(
-      name: "policy-snapshot", title: "a snapshot of synchronization jobs", slug: .notSupportedYet,
-      keys: ["synchronizationJobSettings"]),
-    ForeignKind(
-      name: "policy-snapshot", title: "a snapshot of synchronization jobs", slug: .notSupportedYet,
-      telling: .status, keys: ["templateId", "schedule", "status"]),
+      name: "sync-job-schema", title: "the mappings of a synchronization job",
+      slug: .notSupportedYet, keys: ["synchronizationRules"]),
     ForeignKind(
       name: "aws-cloudtrail", title: "AWS CloudTrail", slug: .notEntra,
       keys: ["eventSource", "eventName"], anyOf: ["awsRegion", "eventVersion", "userIdentity"]),

@@ -14,7 +14,30 @@ enum PolicyRun {
       policies: graph.policies.keys.sorted().compactMap { pair in
         graph.policies[pair].map { policy($0.stand(at: at ?? Instant(ticks: .max)), facts) }
       },
+      jobs: try jobs(casefile, at: at),
       cast: Cast(graph.nodes), facts: facts)
+  }
+
+  /// The last snapshot of each job until the instant; of a job that has none, one that doesn't say when it was taken.
+  private static func jobs(_ casefile: Casefile, at: Instant?) throws -> [PolicyReport.Job] {
+    var filter = EventFilter()
+    (filter.relevantOnly, filter.datedOnly) = (true, false)
+    let cursor = try casefile.events(filter)
+    var jobs: [String: PolicyReport.Job] = [:]
+    while let event = try cursor.next() {
+      guard event.source == .policySnapshot, event.target.kind != .policy,
+        event.instant.map({ instant in at.map { instant <= $0 } ?? false })
+          ?? (jobs[event.target.id] == nil)
+      else { continue }
+      jobs[event.target.id] = PolicyReport.Job(
+        id: event.target.id, template: event.target.name, source: event.logTenant,
+        target: event.partnerTenant, seenAt: event.instant,
+        states: (event.detail?.changes ?? []).map { KeyValue(key: $0.name, value: $0.new ?? "") },
+        event: EventReference(event))
+    }
+    return jobs.values.sorted {
+      ($0.source?.description ?? "", $0.id) < ($1.source?.description ?? "", $1.id)
+    }
   }
 
   private static func policy(_ stand: PolicyStand, _ facts: CaseFacts) -> PolicyReport.Policy {

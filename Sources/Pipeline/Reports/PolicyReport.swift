@@ -57,10 +57,30 @@ public struct PolicyReport: Sendable {
     public var audited: ClosedRange<Instant>?
   }
 
+  /// A synchronization job as its last snapshot shows it.
+  public struct Job: Sendable {
+    /// Its id, `Azure2Azure.<source tenant>.<guid>` for cross-tenant synchronization.
+    public var id: String
+    /// The template that it was made from, `Azure2Azure` for cross-tenant synchronization.
+    public var template: String
+    /// The tenant whose job it is; nil when that isn't known.
+    public var source: TenantID?
+    /// The tenant that it writes into; nil where the snapshot doesn't say.
+    public var target: TenantID?
+    /// When the snapshot was taken; nil when it doesn't say: so it was at some time.
+    public var seenAt: Instant?
+    /// What it shows, name and value, in the snapshot's order: `schedule.state`, `status.code`, times of runs.
+    public var states: [KeyValue]
+    /// The snapshot.
+    public var event: EventReference
+  }
+
   /// The instant that is shown; nil when none was asked for and no event of the case has a time.
   public var at: Instant?
   /// The policies, by owner and partner.
   public var policies: [Policy]
+  /// Synchronization jobs that snapshots show, by source tenant and id; of each the last one until the instant.
+  public var jobs: [Job]
   /// The nodes that they name.
   public var cast: Cast
   /// Title and inventory of the case.

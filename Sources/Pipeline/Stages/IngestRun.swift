@@ -13,6 +13,8 @@ struct IngestRun {
   private var report = IngestReport()
   /// New files by the row in the database, with their place in the report.
   private var added: [EvidenceID: Int] = [:]
+  /// Where the sources that could be opened would lie by their own names.
+  private var opened: [String] = []
   private var bytesBefore: Int64 = 0
 
   /// Reads the files of a listing, and standard input where the request says so.
@@ -53,6 +55,7 @@ struct IngestRun {
     _ source: EvidenceListing.Source, of listing: EvidenceListing
   ) async throws {
     defer { bytesBefore += source.bytes }
+    opened.append(Casefile.evidencePath(of: source.storedAs))
     do {
       var name = source.storedAs
       if names.needsHash(name) {
@@ -68,6 +71,7 @@ struct IngestRun {
         source: source.path, storedAs: name, reference: request.reference)
       try await parse(reader, name: name, total: listing.bytes)
     } catch let error as CustodyError where Self.isOfOneFile(error) {
+      opened.removeLast()
       refuse(
         source.storedAs, error.kind == .notRegularFile ? .notRegularFile : .unreadable,
         error.message)
@@ -180,7 +184,7 @@ struct IngestRun {
   private mutating func refuse(_ name: String, _ slug: Slug, _ message: String) {
     report.files.append(
       IngestReport.File(
-        path: "evidence/" + name, outcome: .refused, reason: slug, message: message))
+        path: Casefile.evidencePath(of: name), outcome: .refused, reason: slug, message: message))
   }
 
   /// Decides whose log each file is over the whole case, commits, and takes the final counts.
@@ -205,20 +209,23 @@ struct IngestRun {
       report.totals.add(file)
     }
     report.notices = casefile.notices + summary.notices
-    try recordRefusals(always: summary.changedCase || held.isEmpty)
+    try recordRefusals()
   }
 
   /// What was never opened has no place in the inventory: the case keeps its name and the reason, and the ledger a line.
   ///
-  /// An ingest that brought nothing new says nothing twice.
-  private func recordRefusals(always: Bool) throws(CustodyError) {
+  /// Nothing is said twice; what could be opened this time is no longer refused.
+  private func recordRefusals() throws(CustodyError) {
     let unopened = report.files.filter { $0.entry == nil }.map {
       UnopenedSource(path: $0.path, reason: $0.reason ?? .unreadable, message: $0.message)
     }
-    let known = Set(try casefile.unopened())
-    guard always || !known.isSuperset(of: unopened) else { return }
+    let known = try casefile.unopened()
+    let settled = Set(opened).subtracting(unopened.map(\.path))
+    let forgotten = known.map(\.path).filter(settled.contains)
+    if !forgotten.isEmpty { try casefile.forget(unopened: forgotten) }
     try casefile.record(
-      unopened: unopened, now: context.now(), operatorName: context.operatorName)
+      unopened: unopened.filter { !known.contains($0) }, now: context.now(),
+      operatorName: context.operatorName)
   }
 
   /// Whether an error is about one source, so that the others can go on.
