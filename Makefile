@@ -22,7 +22,7 @@ APT_PACKAGES := ca-certificates cmark-gfm g++ git libarchive-dev libcurl4-openss
   libsimdjson-dev libsqlite3-dev libxml2-dev libxml2-utils pkg-config python3 python3-venv
 
 # The one list of Python packages, from PyPI, into a folder of the build alone.
-PYTHON_PACKAGES := networkx~=3.2 igraph~=1.0 duckdb~=2.0
+PYTHON_PACKAGES := networkx~=3.2 igraph~=1.0 duckdb~=2.0 stix2-validator~=3.3
 VENV := .build/venv
 
 PROGRAM := .build/release/crosstrail

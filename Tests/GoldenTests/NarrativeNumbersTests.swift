@@ -37,10 +37,16 @@ struct NarrativeNumbersTests {
   }
 
   @Test(arguments: try GoldenCase.all)
-  func `the path of each finding is told hop by hop as findings json has it`(golden: GoldenCase)
+  func `paths, stories and counts of the narratives are those of findings json`(golden: GoldenCase)
     async throws
   {
-    let (technical, _, numbers) = try await texts(of: golden)
+    let (technical, executive, numbers) = try await texts(of: golden)
+    try checkPaths(technical, numbers)
+    try checkStories(executive, numbers)
+    try checkWhole(technical, executive, numbers)
+  }
+
+  private func checkPaths(_ technical: String, _ numbers: NarrativeNumbers) throws {
     for (index, finding) in numbers.findings.enumerated() {
       let lines = section("### F\(index + 1).", of: technical)
       try #require(!lines.isEmpty, "F\(index + 1) isn't told")
@@ -108,10 +114,7 @@ struct NarrativeNumbersTests {
     }
   }
 
-  @Test(arguments: try GoldenCase.all)
-  func `the story of each finding counts what findings json holds`(golden: GoldenCase) async throws
-  {
-    let (_, executive, numbers) = try await texts(of: golden)
+  private func checkStories(_ executive: String, _ numbers: NarrativeNumbers) throws {
     for (index, finding) in numbers.findings.prefix(5).enumerated() where finding.severity != "info"
     {
       let lines = section("### F\(index + 1)", of: executive)
@@ -161,11 +164,9 @@ struct NarrativeNumbersTests {
     #expect(rest.flatMap { Int($0.output.1) } ?? 0 == max(0, finding.response.count - 3))
   }
 
-  @Test(arguments: try GoldenCase.all)
-  func `what both narratives count of the whole case is what is there`(golden: GoldenCase)
-    async throws
+  private func checkWhole(_ technical: String, _ executive: String, _ numbers: NarrativeNumbers)
+    throws
   {
-    let (technical, executive, numbers) = try await texts(of: golden)
     for text in [technical, executive] {
       let opening = try #require(
         text.firstMatch(
