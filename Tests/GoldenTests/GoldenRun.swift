@@ -37,6 +37,8 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
   /// - Parameters:
   ///   - golden: The case.
   ///   - further: Exports to make beside those of every investigation and those that the case compares.
+  /// - Returns: The bytes by file name; of a folder also the hash of its list.
+  /// - Throws: what the investigation throws.
   func exports(of golden: GoldenCase, beside further: [String] = []) async throws -> [String:
     [UInt8]]
   {
