@@ -53,6 +53,14 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
     var bytes: [String: [UInt8]] = [:]
     for export in report.exports {
       let url = URL(filePath: export.path)
+      if !export.files.isEmpty {
+        // A folder stands for itself with the hash of its list, and for each of its files.
+        bytes[url.lastPathComponent + "/"] = Array(export.sha256.utf8)
+        for name in export.files {
+          bytes[name] = try Array(Data(contentsOf: url.appending(path: name)))
+        }
+        continue
+      }
       bytes[url.lastPathComponent] = try Array(Data(contentsOf: url))
     }
     return bytes

@@ -16,7 +16,9 @@ import Testing
     #expect(report.overview.findings.contains { $0.rule == "XTS-BACKDOOR-PATH" })
     #expect(
       try InvestigationRuns.exports(of: folder("case")).keys.sorted() == [
-        "findings.json", "graph.graphml", "narrative.md", "timeline.csv",
+        "findings.json", "graph.graphml", "narrative.md", "pictures/activity.svg",
+        "pictures/coverage.svg", "pictures/path-1.svg", "pictures/policy-1.svg",
+        "pictures/tenants.svg", "timeline.csv",
       ])
   }
 

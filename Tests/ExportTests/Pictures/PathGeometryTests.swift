@@ -5,14 +5,17 @@ import Testing
 
 /// Places on path pictures, over hundreds of made-up walks: nothing lies on anything else.
 struct PathGeometryTests {
-  static let seeds = Array(UInt64(1)...300)
+  static let seeds = Array(UInt64(1)...200)
 
   /// The path picture of a seed: 1 to 60 hops over 1 to 8 tenants.
   static func picture(_ seed: UInt64) throws -> Picture {
     var forge = PictureForge(seed: seed)
     let hops = seed % 3 == 0 ? 1 + forge.below(60) : 1 + forge.below(14)
     let incident = forge.incident(hops: hops, tenants: 1 + forge.below(8))
-    return try #require(try Pictures.all(of: incident.input).first)
+    let finding = try #require(incident.findings.first)
+    let cast = PictureCast(incident.input, findings: [finding])
+    let outline = PictureOutline(name: "path-1", title: "F1", findingID: finding.id)
+    return PathPicture(finding: finding, outline: outline, cast: cast).picture()
   }
 
   /// The hops' arrows of a figure and their chips, in order.
@@ -119,10 +122,10 @@ struct PathGeometryTests {
   @Test(arguments: seeds)
   func `a hop that no record shows never has a clock time`(seed: UInt64) throws {
     let picture = try Self.picture(seed)
-    for text in picture.figures + [picture.svg, picture.words] {
-      #expect(!text.contains("03:33"))
-      #expect(!text.contains("2026-03-03 "))
+    let texts = try (picture.figures + [picture.svg]).flatMap {
+      try #require(SVGFigure($0)).elements.map(\.text)
     }
+    for text in texts + [picture.words] { #expect(!text.contains("1987")) }
   }
 
   @Test(arguments: [1, 5, 6, 7, 12, 60, 75])
@@ -140,6 +143,6 @@ struct PathGeometryTests {
     let drawn = min(hops, 60)
     #expect(links == (1...drawn).map { "#" + Picture.anchor(ofHop: $0, in: "path-1") })
     #expect(picture.words.contains("Hop \(drawn), "))
-    #expect(picture.svg.contains("more hops of this finding aren't drawn") == (hops > 60))
+    #expect(picture.svg.contains("more hops of this finding") == (hops > 60))
   }
 }

@@ -36,7 +36,7 @@ struct PictureForge {
   }
 
   /// When hops that no record shows pretend to have happened: never to be seen.
-  static let ghostTime = Instant(iso8601: "2026-03-03T03:33:33Z") ?? Instant(ticks: 0)
+  static let ghostTime = Instant(iso8601: "1987-03-03T03:33:33Z") ?? Instant(ticks: 0)
 
   /// A case with one finding of a number of hops over a number of tenants.
   mutating func incident(hops: Int, tenants: Int) -> Incident {

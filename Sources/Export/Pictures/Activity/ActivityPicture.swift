@@ -48,8 +48,11 @@ struct ActivityPicture {
     let y = bottom + 42
     svg.hatched(Box(250, y - 10, 26, 12))
     svg.text("no log in the case for this time (not the same as no activity)", x: 282, y: y, .plain)
-    if let path { flags.drawLegend(into: &svg, x: 700, y: y, path: "path F\(path.number)") }
     var end = y
+    if let path, !flags.isEmpty {
+      end += 24
+      flags.drawLegend(into: &svg, x: 250, y: end, path: "path F\(path.number)")
+    }
     for line in notes {
       end += 18
       svg.text(line, x: 250, y: end, .strong)
@@ -114,12 +117,18 @@ struct ActivityPicture {
     ]
   }
 
+  private var undatedWords: String {
+    let count = facts.undatedEvents
+    return count == 1
+      ? "1 event without a usable time isn't drawn."
+      : "\(LogNames.count(count)) events without a usable time aren't drawn."
+  }
+
   private var notes: [String] {
     (undrawn > 0 ? ["\(undrawn) more tenants aren't drawn."] : [])
       + (window.outside > 0 ? [window.outsideWords] : [])
       + (facts.undatedEvents > 0
-        ? ["\(LogNames.count(facts.undatedEvents)) events without a usable time aren't drawn."]
-        : [])
+        ? [undatedWords] : [])
   }
 
   private var words: String {

@@ -58,8 +58,8 @@ enum HopWords {
     case "close-b2b": "closes B2B"
     case "open-direct-connect": "opens direct"
     case "close-direct-connect": "closes direct"
-    case "open-outbound": "opens outwards"
-    case "close-outbound": "shuts outwards"
+    case "open-outbound": "lets users out"
+    case "close-outbound": "keeps users in"
     default: "changes policy"
     }
   }
