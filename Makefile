@@ -18,8 +18,9 @@ SHELL := /bin/bash
 #   libxml2-utils    xmllint, which checks the GraphML in tests and in CI
 #   pkg-config       SwiftPM finds libxml2 with it
 #   python3, -venv   readers of other projects that check our exports, and the benchmark's rival
-APT_PACKAGES := ca-certificates cmark-gfm g++ git jq libarchive-dev libcurl4-openssl-dev libncurses-dev \
-  libsimdjson-dev libsqlite3-dev libxml2-dev libxml2-utils pkg-config python3 python3-venv
+APT_PACKAGES := ca-certificates cmark-gfm g++ git jq libarchive-dev libcurl4-openssl-dev \
+  libncurses-dev librsvg2-bin libsimdjson-dev libsqlite3-dev libxml2-dev libxml2-utils pkg-config \
+  python3 python3-venv
 
 # The one list of Python packages, from PyPI, into a folder of the build alone.
 PYTHON_PACKAGES := networkx~=3.2 igraph~=1.0 duckdb~=2.0 stix2-validator~=3.3

@@ -12,14 +12,14 @@ public enum Exporters {
     GEXF.self,
     TimesketchJSONL.self,
     L2TCSV.self,
+    ExecutiveNarrative.self,
+    PartnerNarrative.self,
     OpenGraph.self,
     DOT.self,
     IndicatorsCSV.self,
     NavigatorLayer.self,
     STIXBundle.self,
     HuntingQueries.self,
-    ExecutiveNarrative.self,
-    PartnerNarrative.self,
   ]
 
   /// The exporter of a name, nil when there is none.

@@ -22,6 +22,7 @@ struct PackageList {
     "libarchive-dev": ("Package.swift", "libarchive-dev"),
     "libcurl4-openssl-dev": ("Makefile", "Swift itself"),
     "libncurses-dev": ("Makefile", "Swift itself"),
+    "librsvg2-bin": ("Sources/Pipeline/Stages/PictureRasterizer.swift", "/rsvg-convert"),
     "libsimdjson-dev": ("Package.swift", ".linkedLibrary(\"simdjson\")"),
     "libsqlite3-dev": ("Package.swift", "GRDBSQLite"),
     "libxml2-dev": ("Package.swift", "\"libxml2-dev\""),
@@ -34,8 +35,8 @@ struct PackageList {
   /// Programs that tests may start, and the package of each.
   static let tools: [String: String] = [
     "7z": "p7zip-full", "cmark-gfm": "cmark-gfm", "convert": "imagemagick", "dot": "graphviz",
-    "git": "git", "gzip": "gzip",
-    "jq": "jq", "openssl": "openssl", "python3": "python3", "sqlite3": "sqlite3",
+    "git": "git", "gzip": "gzip", "jq": "jq", "openssl": "openssl", "python3": "python3",
+    "rsvg-convert": "librsvg2-bin", "sqlite3": "sqlite3",
     "strace": "strace", "tmux": "tmux", "unzip": "unzip", "valgrind": "valgrind",
     "xmllint": "libxml2-utils", "xsltproc": "xsltproc", "zip": "zip", "zstd": "zstd",
   ]

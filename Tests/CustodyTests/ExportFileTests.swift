@@ -31,6 +31,41 @@ import Testing
     #expect(Folder.names(in: scratch.casePath + "/exports") == ["timeline.csv"])
   }
 
+  @Test func `a folder below exports has files with hashes of their own`() throws {
+    let scratch = try Scratch()
+    let casefile = try scratch.newCase()
+    let file = try casefile.openExport("a.svg", below: "pictures", directory: nil, force: false)
+    try file.write("a")
+    try file.close()
+    #expect(try Scratch.read(scratch.casePath + "/exports/pictures/a.svg") == "a")
+    #expect(try casefile.verify().exports == 1)
+    for (name, folder) in [("../a", "pictures"), ("a", ".."), ("a", "b/c"), ("", "pictures")] {
+      let error = #expect(throws: CustodyError.self) {
+        try casefile.openExport(name, below: folder, directory: nil, force: false)
+      }
+      #expect(error?.kind == .badName)
+    }
+  }
+
+  @Test func `what an earlier run wrote goes, and what somebody changed or added stays`() throws {
+    let scratch = try Scratch()
+    let casefile = try scratch.newCase()
+    for name in ["kept", "stale", "edited"] {
+      let file = try casefile.openExport(name, below: "pictures", directory: nil, force: false)
+      try file.write(name)
+      try file.close()
+    }
+    let folder = scratch.casePath + "/exports/pictures/"
+    try Scratch.overwrite(folder + "edited", "with a note of mine")
+    try Data("mine".utf8).write(to: URL(filePath: folder + "foreign"))
+    #expect(
+      try casefile.removeStaleExports(keeping: ["kept"], below: "pictures", directory: nil)
+        == ["stale"])
+    #expect(Folder.names(in: folder) == ["edited", "foreign", "kept"])
+    #expect(
+      try casefile.removeStaleExports(keeping: ["kept"], below: "pictures", directory: nil) == [])
+  }
+
   @Test func `an export that isn't closed leaves nothing`() throws {
     let scratch = try Scratch()
     let casefile = try scratch.newCase()

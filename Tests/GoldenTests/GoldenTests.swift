@@ -21,7 +21,12 @@ struct GoldenTests {
     #expect(golden.recorded == golden.promise.compare.sorted(), "expected/ holds what is compared")
     try compare(first, with: golden, how: GoldenRun.all[0])
     for run in GoldenRun.all.dropFirst() {
-      try compare(await run.exports(of: golden), with: golden, how: run)
+      let exports = try await run.exports(of: golden)
+      try compare(exports, with: golden, how: run)
+      let pictures = "pictures/"
+      #expect(
+        exports[pictures] == first[pictures],
+        "\(golden.name): pictures differ (\(run.testDescription))")
     }
   }
 

@@ -14,12 +14,19 @@ struct NarrativeNumbers {
       }
       var step: Int
       var edge: String
+      var from: String
+      var to: String
       var time: String?
       var state: String
       var corroboration: String
       var evidence: [Record]
     }
+    struct Account: Decodable {
+      var node: String
+      var role: String
+    }
     var severity: String
+    var accounts: [Account]
     var strength: String
     var stepsObserved: Int
     var stepsExpected: Int

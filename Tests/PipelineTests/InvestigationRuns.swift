@@ -25,9 +25,11 @@ enum InvestigationRuns {
   /// The bytes of every export by file name.
   static func exports(of path: String) throws -> [String: Data] {
     var exports: [String: Data] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: path + "/exports")
+    for name in try FileManager.default.subpathsOfDirectory(atPath: path + "/exports")
     where !name.hasPrefix(".") {
-      exports[name] = try Data(contentsOf: URL(filePath: path + "/exports/" + name))
+      let url = URL(filePath: path + "/exports/" + name)
+      guard try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory != true else { continue }
+      exports[name] = try Data(contentsOf: url)
     }
     return exports
   }

@@ -14,10 +14,16 @@ import Testing
     #expect(report.ingest.totals.events == 9)
     #expect(!report.ingest.hasFaults)
     #expect(report.overview.findings.contains { $0.rule == "XTS-BACKDOOR-PATH" })
+    let exports = try InvestigationRuns.exports(of: folder("case")).keys.sorted()
     #expect(
-      try InvestigationRuns.exports(of: folder("case")).keys.sorted() == [
+      exports.filter { !$0.contains("/") } == [
         "findings.json", "graph.graphml", "narrative.md", "timeline.csv",
       ])
+    for name in ["activity", "coverage", "tenants"] {
+      #expect(exports.contains("pictures/\(name).svg"))
+    }
+    #expect(
+      exports.filter { $0.hasPrefix("pictures/path-") }.count == report.overview.findings.count)
   }
 
   @Test func `jobs, the order of paths and the place of the case don't show in an export`()

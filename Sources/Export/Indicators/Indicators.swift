@@ -13,10 +13,9 @@ struct Indicators {
     var tenant: TenantID?
   }
 
-  /// Gathers them, reading the events that findings cite.
+  /// Gathers them from the findings and from the events that they cite.
   ///
-  /// - Complexity: O(n log n) in the events cited.
-  /// - Throws: what the case throws when a cited event can't be read.
+  /// - Complexity: O(n log n) in the cited events.
   init(_ input: ExportInput) throws {
     let findings = FindingOrder.sorted(input.findings.filter { $0.severity > .info })
     var gathered: [Key: Indicator] = [:]
@@ -28,9 +27,10 @@ struct Indicators {
       }
       Self.take(finding, steps, input.facts, &gathered)
     }
-    for (key, findings) in citing.sorted(by: { $0.key < $1.key }) {
-      if let event = try input.event(key) { Self.take(event, findings, &gathered) }
+    let cited = try citing.keys.sorted().compactMap(input.event).sorted { left, right in
+      (left.instant?.ticks ?? .max, left.id) < (right.instant?.ticks ?? .max, right.id)
     }
+    for event in cited { Self.take(event, citing[event.key] ?? [], &gathered) }
     all = gathered.values.map { indicator in
       var indicator = indicator
       indicator.events = Self.unique(indicator.events)

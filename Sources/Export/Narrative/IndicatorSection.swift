@@ -1,7 +1,7 @@
 internal import EntraModel
 
 extension NarrativeDocument {
-  /// Adds what to search for elsewhere: tenants, accounts, addresses, applications and clients of the cited records.
+  /// Adds what to search for elsewhere, as ``Indicators`` has it.
   ///
   /// - Throws: what the case throws when a cited event can't be read.
   func addIndicators(to view: inout View) throws {
@@ -12,25 +12,23 @@ extension NarrativeDocument {
 
   private func row(_ indicator: Indicator, _ numbers: [String: Int]) -> View {
     var view = View()
-    view.set("kind", Markdown(stringLiteral: indicator.kind.words))
+    view.set("kind", words(indicator.kind))
     view.set("value", "\(code: indicator.value)")
-    let contexts = (indicator.name.isEmpty ? [] : [indicator.name]) + indicator.contexts.sorted()
-    view.set("context", contexts.map { "\(prose: $0)" }.joined(", "))
+    let name: [Markdown] = indicator.name.isEmpty ? [] : ["\(prose: indicator.name)"]
+    view.set(
+      "context", (name + indicator.contexts.sorted().map { "\(prose: $0)" }).joined(", "))
     let cited = indicator.findings.compactMap { numbers[$0] }.sorted()
     view.set("inFindings", cited.map { "F\($0)" as Markdown }.joined(", "))
     return view
   }
-}
 
-extension Indicator.Kind {
-  /// What a report calls it.
-  fileprivate var words: String {
-    switch self {
+  private func words(_ kind: Indicator.Kind) -> Markdown {
+    switch kind {
     case .tenant: "tenant"
     case .account: "account name"
     case .objectID: "object id"
-    case .address: "IP address"
     case .application: "application id"
+    case .address: "IP address"
     case .userAgent: "user agent"
     }
   }

@@ -54,6 +54,8 @@ extension NarrativeDocument {
     incident.set("number", "F\(number)")
     incident.set("summary", summary(finding))
     incident.set("opened", story.opened)
+    incident.set("changes", story.changes)
+    incident.set("before", story.before)
     incident.set("chosen", story.chosen)
     incident.set("arrived", story.arrived)
     incident.set("used", story.used)

@@ -38,7 +38,7 @@ struct ActivityPicture {
     let flags = HopFlags(path?.finding.path ?? [], on: axis)
     let top = 24 + HopFlags.height
     let bottom = top + Double(tenants.count) * Self.pitch - 6
-    svg.text("Events in \(bins.words), each tenant on its own scale", x: 0, y: 14, .strong)
+    svg.text("Events per \(bins.unit), each tenant on its own scale", x: 0, y: 14, .strong)
     flags.drawLines(into: &svg, top: top - 6, bottom: bottom)
     for (index, tenant) in tenants.enumerated() {
       draw(tenant, axis, into: &svg, top: top + Double(index) * Self.pitch)
@@ -48,8 +48,11 @@ struct ActivityPicture {
     let y = bottom + 42
     svg.hatched(Box(250, y - 10, 26, 12))
     svg.text("no log in the case for this time (not the same as no activity)", x: 282, y: y, .plain)
-    if let path { flags.drawLegend(into: &svg, x: 700, y: y, path: "path F\(path.number)") }
     var end = y
+    if let path, !flags.isEmpty {
+      end += 24
+      flags.drawLegend(into: &svg, x: 250, y: end, path: "path F\(path.number)")
+    }
     for line in notes {
       end += 18
       svg.text(line, x: 250, y: end, .strong)
@@ -114,16 +117,22 @@ struct ActivityPicture {
     ]
   }
 
+  private var undatedWords: String {
+    let count = facts.undatedEvents
+    return count == 1
+      ? "1 event without a usable time isn't drawn."
+      : "\(LogNames.count(count)) events without a usable time aren't drawn."
+  }
+
   private var notes: [String] {
     (undrawn > 0 ? ["\(undrawn) more tenants aren't drawn."] : [])
       + (window.outside > 0 ? [window.outsideWords] : [])
       + (facts.undatedEvents > 0
-        ? ["\(LogNames.count(facts.undatedEvents)) events without a usable time aren't drawn."]
-        : [])
+        ? [undatedWords] : [])
   }
 
   private var words: String {
-    var text = "\(outline.title), in stretches of \(bins.words)."
+    var text = "\(outline.title), counted per \(bins.unit)."
     for tenant in tenants {
       text += " \(cast.nameAndLetter(tenant)): " + summary(of: tenant).joined(separator: ", ")
       let gaps = LogSpans(any: facts.coverage.filter { $0.tenant == tenant }).uncovered(in: window)

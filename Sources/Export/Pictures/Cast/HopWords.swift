@@ -33,9 +33,9 @@ enum HopWords {
   static func countable(_ kind: EdgeKind) -> String {
     switch kind {
     case .configured: "policy changes"
-    case .grantedInbound, .grantedOutbound: "policies"
+    case .grantedInbound, .grantedOutbound: "policy"
     case .synced: "sync"
-    case .provisioned: "accounts synced"
+    case .provisioned: "accounts"
     case .invited: "invitations"
     case .signedIn, .accessed: "sign-ins"
     case .granted: "grants"
@@ -58,8 +58,8 @@ enum HopWords {
     case "close-b2b": "closes B2B"
     case "open-direct-connect": "opens direct"
     case "close-direct-connect": "closes direct"
-    case "open-outbound": "opens outwards"
-    case "close-outbound": "shuts outwards"
+    case "open-outbound": "lets users out"
+    case "close-outbound": "keeps users in"
     default: "changes policy"
     }
   }

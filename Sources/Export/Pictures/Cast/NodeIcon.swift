@@ -60,9 +60,10 @@ struct NodeIcon {
       return
     }
     let isShort = letter.count < 2
-    let style = TextStyle(size: isShort ? 13 : 11, face: .bold)
+    let style = TextStyle(size: isShort && radius > 13 ? 13 : 11, face: .bold)
     svg.text(
-      letter, x: x, y: y + (kind == .role || kind == .group ? 9 : (isShort ? 4.5 : 4)), style,
+      letter, x: x, y: y + (kind == .role || kind == .group ? radius * 0.62 : style.size * 0.35),
+      style,
       ink: letterInk, anchor: .middle)
   }
 

@@ -39,8 +39,14 @@ struct PictureCast {
   /// What people call a tenant, fit to be drawn; its id when nothing tells.
   func name(_ tenant: TenantID?) -> String {
     guard let tenant else { return "unknown tenant" }
-    if let declared = partners[tenant], !declared.isEmpty { return PictureText.of(declared) }
-    return PictureText.of(names.plain(tenant))
+    let candidates = [partners[tenant] ?? "", names.plain(tenant)].map(PictureText.of)
+    return candidates.first { !$0.isEmpty } ?? tenant.description
+  }
+
+  /// The id of a tenant that has a name; empty for one that is known by its id alone.
+  func id(_ tenant: TenantID?) -> String {
+    guard let tenant, name(tenant) != tenant.description else { return "" }
+    return tenant.description
   }
 
   /// `own tenant`, `known partner`, or nothing.

@@ -15,6 +15,14 @@ struct CoveragePicture {
     var log: Coverage?
   }
 
+  /// A hatched stretch and what is to be written on it.
+  private struct Stretch {
+    var words: [String]
+    var left: Double
+    var right: Double
+    var y: Double
+  }
+
   /// A tenant with its rows; none when the case holds no log of it.
   struct Group {
     var tenant: TenantID?
@@ -64,21 +72,25 @@ struct CoveragePicture {
     svg.text("Which logs the case holds", x: 0, y: 14, .strong)
     svg.text("records", x: 1118, y: top - 6, .small, ink: .mute, anchor: .end)
     axis.drawGrid(into: &svg, top: top, bottom: bottom)
-    var y = top
+    var (y, labels): (Double, [Stretch]) = (top, [])
     for group in groups {
       Badge.draw(group.tenant, cast, into: &svg, x: 1, y: y)
       for row in group.rows {
-        draw(row, group, axis, into: &svg, y: y)
+        labels += draw(row, group, axis, into: &svg, y: y)
         y += Self.pitch
       }
       if group.rows.isEmpty {
         svg.text("no log of this tenant", x: 32, y: y + 15, .plain)
-        drawMissing(axis, ["not collected"], into: &svg, y: y)
+        labels.append(drawMissing(axis, into: &svg, y: y))
         y += Self.pitch
       }
       y += 10
     }
     flags.drawLines(into: &svg, top: top - 6, bottom: bottom)
+    // Words come after the lines of the flags, which would strike them out.
+    for label in labels {
+      GapLabel.draw(label.words, from: label.left, to: label.right, y: label.y, into: &svg)
+    }
     flags.draw(into: &svg, bottom: top - 5)
     axis.draw(into: &svg, y: bottom)
     let end = drawLegend(flags, into: &svg, y: bottom + 42)
@@ -92,13 +104,12 @@ struct CoveragePicture {
 
   private func draw(
     _ row: Row, _ group: Group, _ axis: TimeAxis, into svg: inout SVGWriter, y: Double
-  ) {
+  ) -> [Stretch] {
     svg.text(LogNames.name(row.source), x: 32, y: y + 15, .plain)
     svg.text(
       LogNames.count(row.log?.events ?? 0), x: 1118, y: y + 15, .clock, anchor: .end)
     guard let log = row.log else {
-      drawMissing(axis, ["not collected"], into: &svg, y: y)
-      return
+      return [drawMissing(axis, into: &svg, y: y)]
     }
     let ink = cast.ink(group.tenant)
     if row.source == .policySnapshot {
@@ -112,29 +123,31 @@ struct CoveragePicture {
             (x, middle - 7), (x + 6, middle), (x, middle + 7), (x - 6, middle),
           ]), fill: ink.solid, line: .init(ink: .halo))
       }
-      return
+      return []
     }
     let spans = LogSpans(log)
+    var labels: [Stretch] = []
     for gap in spans.uncovered(in: window) {
       let (left, right) = (axis.x(gap.from), axis.x(gap.to))
       svg.hatched(Box(left, y + 3, right - left, Self.bar))
       let long = PictureTime.rough(gap.to - gap.from)
-      GapLabel.draw(
-        ["gap " + long, long], from: left, to: right, y: y + 3 + Self.bar / 2, into: &svg)
+      labels.append(
+        Stretch(words: ["gap " + long, long], left: left, right: right, y: y + 3 + Self.bar / 2))
     }
     for span in spans.covered(in: window) {
       let (left, right) = (axis.x(span.from), axis.x(span.to))
       svg.rectangle(
         Box(min(left, axis.right - 1), y + 3, max(right - left, 1), Self.bar), fill: ink.solid)
     }
+    return labels
   }
 
   private func drawMissing(
-    _ axis: TimeAxis, _ words: [String], into svg: inout SVGWriter, y: Double
-  ) {
+    _ axis: TimeAxis, into svg: inout SVGWriter, y: Double
+  ) -> Stretch {
     svg.hatched(Box(axis.left, y + 3, axis.width, Self.bar))
-    GapLabel.draw(
-      words, from: axis.left, to: axis.right, y: y + 3 + Self.bar / 2, into: &svg)
+    return Stretch(
+      words: ["not collected"], left: axis.left, right: axis.right, y: y + 3 + Self.bar / 2)
   }
 
   private func drawLegend(
@@ -144,8 +157,11 @@ struct CoveragePicture {
     svg.text("records cover this time", x: 282, y: y, .plain)
     svg.hatched(Box(440, y - 10, 26, 12))
     svg.text("no record for a day or longer, or not collected", x: 472, y: y, .plain)
-    if let path { flags.drawLegend(into: &svg, x: 770, y: y, path: "path F\(path.number)") }
     var y = y
+    if let path, !flags.isEmpty {
+      y += 24
+      flags.drawLegend(into: &svg, x: 250, y: y, path: "path F\(path.number)")
+    }
     let lines =
       (missingSentence.map { [$0] } ?? [])
       + (undrawn > 0 ? ["\(undrawn) more tenants aren't drawn."] : [])

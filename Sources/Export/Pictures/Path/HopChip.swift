@@ -4,14 +4,14 @@ internal import EntraModel
 struct HopChip {
   static let height = 23.0
   /// Widest words, so that chips of neighbours never touch.
-  static let widestWords = 86.0
+  static let widestWords = 92.5
 
   let step: PathStep
 
   /// The words, cut in the middle should a font's table ever grow.
   var words: String { TextFit.line(HopWords.chip(step), to: Self.widestWords, .entity) }
   /// How wide it is.
-  var width: Double { 25 + TextWidths.width(of: words, .entity) + 9 }
+  var width: Double { 23.5 + TextWidths.width(of: words, .entity) + 8 }
 
   /// Draws it around a point.
   func draw(into svg: inout SVGWriter, x: Double, y: Double) {
@@ -26,8 +26,8 @@ struct HopChip {
     svg.rectangle(
       Box(left, y - Self.height / 2, width, Self.height), fill: .paper, line: outline,
       radius: Self.height / 2)
-    NumberDisc.draw(step, into: &svg, x: left + 12, y: y)
-    svg.text(words, x: left + 25, y: y + 4, .entity, ink: look.ink)
+    NumberDisc.draw(step, into: &svg, x: left + 11.5, y: y)
+    svg.text(words, x: left + 23.5, y: y + 4, .entity, ink: look.ink)
   }
 }
 

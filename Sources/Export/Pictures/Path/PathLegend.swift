@@ -77,7 +77,7 @@ struct PathLegend {
     let words = NodeIcon.word(kind)
     return Entry(width: 30 + TextWidths.width(of: words, .plain) + 20) { svg, x, y in
       NodeIcon(kind: kind, ink: TenantInk(index: 0)).draw(
-        into: &svg, x: x + 12, y: y, radius: 11)
+        into: &svg, x: x + 12, y: y, radius: 12)
       svg.text(words, x: x + 30, y: y + 4, .plain)
     }
   }

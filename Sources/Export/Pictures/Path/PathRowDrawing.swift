@@ -46,7 +46,7 @@ struct PathRowDrawing {
   /// Draws the row from a height on.
   func draw(into svg: inout SVGWriter, top: Double) {
     let lanes = lanes(top: top)
-    for lane in lanes { draw(lane, into: &svg) }
+    for lane in lanes { draw(lane, lanes, into: &svg) }
     let borders = lanes.map(\.top) + (lanes.last.map { [$0.bottom] } ?? [])
     for y in borders {
       svg.path(
@@ -67,15 +67,21 @@ struct PathRowDrawing {
 
   // MARK: Lanes
 
-  private func draw(_ lane: Lane, into svg: inout SVGWriter) {
+  private func draw(_ lane: Lane, _ lanes: [Lane], into svg: inout SVGWriter) {
     let ink = cast.ink(lane.tenant)
     svg.rectangle(Box(0, lane.top, Self.right, lane.height), fill: ink.tint)
     svg.rectangle(Box(0, lane.top, 5, lane.height), fill: ink.solid)
     guard lane.isUsed else {
       Badge.draw(lane.tenant, cast, into: &svg, x: 13, y: lane.top + 6, size: 18)
-      let name = TextFit.line(
-        cast.name(lane.tenant) + " (no hop in this row)", to: 215, .plain)
-      svg.text(name, x: 38, y: lane.top + 19, .plain, ink: .mute)
+      // Chips on the strip's borders reach into it, and arrows cross it from the first slot on.
+      let chips = row.arrows.filter { [lane.top, lane.bottom].contains(chipLevel($0, lanes)) }
+      let left = chips.map { $0.middle - HopChip(step: score.hops[$0.hop].step).width / 2 }.min()
+      let words = " (no hop in this row)"
+      let room = min(left ?? 260, 260) - 44
+      let rest = room - TextWidths.width(of: words, .plain)
+      let name = TextFit.line(cast.name(lane.tenant), to: rest > 60 ? rest : room, .plain)
+      svg.text(
+        rest > 60 ? name + words : name, x: 38, y: lane.top + 19, .plain, ink: .mute)
       return
     }
     Badge.draw(lane.tenant, cast, into: &svg, x: 13, y: lane.top + 11)
@@ -92,7 +98,7 @@ struct PathRowDrawing {
   }
 
   private func idText(_ tenant: TenantID?) -> String {
-    tenant.map { TextFit.line($0.description, to: 122, .small) } ?? ""
+    TextFit.line(cast.id(tenant), to: 122, .small)
   }
 
   /// A white band with torn edges, over all lanes.
@@ -249,11 +255,16 @@ struct PathRowDrawing {
   }
 
   private func drawChip(_ arrow: PathRow.Arrow, _ lanes: [Lane], into svg: inout SVGWriter) {
+    guard let y = chipLevel(arrow, lanes) else { return }
+    HopChip(step: score.hops[arrow.hop].step).draw(into: &svg, x: arrow.middle, y: y)
+  }
+
+  /// The middle of a hop's chip: above its arrow, or on the border by which it enters the target's lane.
+  private func chipLevel(_ arrow: PathRow.Arrow, _ lanes: [Lane]) -> Double? {
     let hop = score.hops[arrow.hop]
-    guard let from = lane(of: hop.from, lanes), let to = lane(of: hop.to, lanes) else { return }
-    let y: Double
-    if from.top == to.top { y = to.node - 29 } else { y = to.top > from.top ? to.top : to.bottom }
-    HopChip(step: hop.step).draw(into: &svg, x: arrow.middle, y: y)
+    guard let from = lane(of: hop.from, lanes), let to = lane(of: hop.to, lanes) else { return nil }
+    if from.top == to.top { return to.node - 29 }
+    return to.top > from.top ? to.top : to.bottom
   }
 
   // MARK: Entities
@@ -280,14 +291,7 @@ struct PathRowDrawing {
       return score.stops[hop.from].tenant == score.stops[hop.to].tenant
     }
     // A chip on the lane's lower border reaches up to where a third line would stand.
-    let isShort = beside.contains { arrow in
-      let hop = score.hops[arrow.hop]
-      guard let from = self.lane(of: hop.from, lanes), let to = self.lane(of: hop.to, lanes) else {
-        return false
-      }
-      let border = to.top > from.top ? to.top : to.bottom
-      return from.top != to.top && border == lane.bottom
-    }
+    let isShort = beside.contains { chipLevel($0, lanes) == lane.bottom }
     let isNoteBelow = !note.isEmpty && isCrowded
     let most = (isShort ? 2 : 3) - (isNoteBelow ? 1 : 0)
     var lines = NodeLabel(cast: cast).lines(stop.node, most: most).map { ($0, false) }

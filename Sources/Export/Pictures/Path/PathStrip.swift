@@ -18,7 +18,7 @@ struct PathStrip {
     let air = max((last - first) / 40, 1)
     let start = isLong ? PictureTime.day(first) * day : first - air
     let end = isLong ? (PictureTime.day(last) + 1) * day : last + air
-    let axis = TimeAxis(start: start, end: end, left: 142, width: 900)
+    let axis = TimeAxis(start: start, end: end, left: 142, width: 820)
     self.axis = axis
     let timed = score.hops.compactMap { hop in hop.clock.map { (hop.step.step, $0) } }
     marks = HopMarks.merged(timed, on: axis) { numbers in
@@ -35,10 +35,7 @@ struct PathStrip {
       svg.path(
         Stroke(x: mark.x, y: y - 14).upright(to: y), line: .init(ink: .lineInk, width: 3))
       let words = Self.words(mark.numbers)
-      let isLeft = mark.x + 8 + TextWidths.width(of: words, .strong) > axis.right + 70
-      svg.text(
-        words, x: isLeft ? mark.x - 8 : mark.x + 7, y: y - 5, .strong,
-        anchor: isLeft ? .end : .start)
+      svg.text(words, x: mark.x + 7, y: y - 5, .strong)
     }
     axis.draw(into: &svg, y: y)
   }
@@ -47,6 +44,6 @@ struct PathStrip {
   private static func words(_ numbers: [Int]) -> String {
     let list = HopMarks.list(numbers)
     let words = (numbers.count == 1 ? "hop " : "hops ") + list
-    return TextWidths.width(of: words, .strong) <= 150 ? words : "\(numbers.count) hops"
+    return TextWidths.width(of: words, .strong) <= 140 ? words : "\(numbers.count) hops"
   }
 }

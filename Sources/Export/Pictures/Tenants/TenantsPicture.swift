@@ -6,11 +6,11 @@ struct TenantsPicture {
   private static let boxHeight = 92.0
   private static let perRow = 4
   private static let mostTenants = 8
-  private static let mostPartners = 3
+  static let mostPartners = 3
   private static let mostWays = 12
 
   /// A tenant's box.
-  private struct Place {
+  struct Place {
     var tenant: TenantID?
     var box: Box
     var row: Int
@@ -28,8 +28,8 @@ struct TenantsPicture {
   let cast: PictureCast
   let path: NumberedPath?
   let outline: PictureOutline
-  private let traffic: TenantTraffic
-  private let tenants: [TenantID?]
+  let traffic: TenantTraffic
+  let tenants: [TenantID?]
   private let undrawn: Int
 
   init(
@@ -99,22 +99,22 @@ struct TenantsPicture {
     Badge.draw(place.tenant, cast, into: &svg, x: box.x + 10, y: box.y + 12, size: 24)
     let name = TextFit.line(cast.name(place.tenant), to: box.width - 52, .name)
     svg.text(name, x: box.x + 42, y: box.y + 22, .name)
-    let below = place.tenant.map(\.description) ?? ""
     svg.text(
-      TextFit.line(below, to: box.width - 52, .small), x: box.x + 42, y: box.y + 37, .small,
+      TextFit.line(cast.id(place.tenant), to: box.width - 52, .small), x: box.x + 42, y: box.y + 37,
+      .small,
       ink: .mute)
     svg.text(
       TextFit.line(role(of: place.tenant), to: box.width - 22, .strong), x: box.x + 12,
       y: box.y + 61, .strong)
-    svg.text(
-      TextFit.line(counts(of: place.tenant), to: box.width - 22, .entity), x: box.x + 12,
-      y: box.y + 80, .entity, ink: .mute)
+    let counts = [counts(of: place.tenant), sum(of: place.tenant)]
+    let fitting = counts.first { TextWidths.width(of: $0, .entity) <= box.width - 22 }
+    svg.text(fitting ?? "", x: box.x + 12, y: box.y + 80, .entity, ink: .mute)
   }
 
   private func role(of tenant: TenantID?) -> String {
     var parts: [String] = []
     if let tenant, let finding = path?.finding {
-      if finding.sourceTenant == tenant { parts.append("outside account’s home") }
+      if finding.sourceTenant == tenant { parts.append("account’s home") }
       if finding.targetTenant == tenant { parts.append("entered") }
     }
     let standing = cast.standing(tenant)
@@ -134,6 +134,12 @@ struct TenantsPicture {
     let parts = [(signIns, "sign-ins"), (audit, "audit"), (rest, "other")].filter { $0.0 > 0 }
       .map { LogNames.count($0.0) + " " + $0.1 }
     return parts.isEmpty ? "no log in the case" : parts.joined(separator: " · ")
+  }
+
+  /// The same as one number, for narrow boxes.
+  private func sum(of tenant: TenantID?) -> String {
+    let sum = facts.coverage.reduce(0) { $1.tenant == tenant ? $0 + $1.events : $0 }
+    return LogNames.count(sum) + " events"
   }
 
   private func drawInside(_ place: Place, into svg: inout SVGWriter) {
@@ -187,7 +193,7 @@ struct TenantsPicture {
       svg.text(
         Self.hopWords(steps, to: room, .strong), x: middle, y: label, .strong, anchor: .middle)
       svg.text(
-        TextFit.line(Self.kinds(steps), to: room, .small), x: middle, y: label + 14, .small,
+        Self.kinds(steps, to: room), x: middle, y: label + 14, .small,
         anchor: .middle)
     }
     return true
@@ -206,8 +212,8 @@ struct TenantsPicture {
     return TextWidths.width(of: words, style) <= width ? words : "\(steps.count) hops"
   }
 
-  /// `sync 1, sign-ins 3`.
-  private static func kinds(_ steps: [PathStep]) -> String {
+  /// `sync 1, sign-ins 3`, and `…` for the kinds that don't fit.
+  private static func kinds(_ steps: [PathStep], to width: Double = .infinity) -> String {
     var counts: [(String, Int)] = []
     for step in steps {
       let word = HopWords.countable(step.edge)
@@ -217,7 +223,13 @@ struct TenantsPicture {
         counts.append((word, 1))
       }
     }
-    return counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    var parts = counts.map { "\($0.0) \($0.1)" }
+    var text = parts.joined(separator: ", ")
+    while parts.count > 1, TextWidths.width(of: text, .small) > width {
+      parts.removeLast()
+      text = parts.joined(separator: ", ") + ", …"
+    }
+    return width.isFinite ? TextFit.line(text, to: width, .small) : text
   }
 
   /// The ways between drawn tenants that have no arrow, and traffic beside the path where the path has the arrow.
@@ -268,70 +280,6 @@ struct TenantsPicture {
       y += 24
     }
     return y + 8
-  }
-
-  // MARK: Other partners
-
-  /// The tenant with the most partners that aren't drawn.
-  private var hub:
-    (tenant: TenantID?, partners: [(tenant: TenantID, others: TenantTraffic.Others)])?
-  {
-    let all = tenants.map { tenant in
-      (tenant: tenant, partners: traffic.partners(of: tenant, besides: tenants, cast: cast))
-    }
-    let most = all.map(\.partners.count).max() ?? 0
-    return most == 0 ? nil : all.first { $0.partners.count == most }
-  }
-
-  private func drawPartners(
-    _ places: [Place], into svg: inout SVGWriter, top: Double
-  ) -> Double {
-    guard let hub, let place = places.first(where: { $0.tenant == hub.tenant }) else { return top }
-    let bus = top + 48
-    let pitch = 288.67
-    let shown = Array(hub.partners.prefix(Self.mostPartners))
-    let more = hub.partners.count - shown.count
-    let count = shown.count + (more > 0 ? 1 : 0)
-    let title = "Other partners of \(cast.letter(hub.tenant)) (not on the path)"
-    svg.text(title, x: 24, y: top + 16, .strong)
-    let line = SVGWriter.Line(ink: .lineMute, width: 1.5)
-    let stem = place.box.x + place.box.width / 2
-    // The stem starts at the hub's box only where nothing lies between.
-    let isFree = place.row == places.map(\.row).max() && top - (place.box.y + place.box.height) < 40
-    let hasRoom = stem > 24 + TextWidths.width(of: title, .strong) + 8
-    if isFree, hasRoom {
-      svg.path(
-        Stroke(x: stem, y: place.box.y + place.box.height + 1).upright(to: bus), line: line)
-    }
-    let last = 24 + Double(count - 1) * pitch + 103
-    svg.path(
-      Stroke(x: 24 + 103, y: bus).level(to: isFree && hasRoom ? max(last, stem) : last), line: line)
-    for index in 0..<count {
-      let x = 24 + Double(index) * pitch
-      let middle = x + 103
-      svg.path(Stroke(x: middle, y: bus).upright(to: bus + 24), line: line)
-      svg.rectangle(
-        Box(x, bus + 24, 206, 44), fill: .paper, line: .init(ink: .lineMute, width: 1.2), radius: 5)
-      if index < shown.count {
-        let partner = shown[index]
-        let words = TextFit.line(partner.others.words, to: 190, .small)
-        let width = TextWidths.width(of: words, .small) + 10
-        svg.rectangle(Box(middle - width / 2, bus - 7, width, 14), fill: .paper)
-        svg.text(words, x: middle, y: bus + 4, .small, anchor: .middle)
-        svg.text(
-          TextFit.line(cast.name(partner.tenant), to: 188, .strong), x: x + 9, y: bus + 42, .strong)
-        svg.text(
-          TextFit.line(partner.tenant.description, to: 188, .small), x: x + 9, y: bus + 58, .small,
-          ink: .mute)
-      } else {
-        svg.text("+ \(LogNames.count(more)) more partners", x: x + 9, y: bus + 42, .strong)
-        let rest = hub.partners.dropFirst(shown.count).reduce(0) { $0 + $1.others.size }
-        svg.text(
-          rest == 0 ? "settings only" : "\(LogNames.count(rest)) sign-ins and accounts", x: x + 9,
-          y: bus + 58, .small, ink: .mute)
-      }
-    }
-    return bus + 86
   }
 
   private func drawLegend(into svg: inout SVGWriter, y: Double) -> Double {

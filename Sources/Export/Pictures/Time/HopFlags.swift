@@ -50,8 +50,10 @@ struct HopFlags {
   /// The dashed lines, to be drawn before what they must not hide.
   func drawLines(into svg: inout SVGWriter, top: Double, bottom: Double) {
     for flag in flags {
+      let stroke = Stroke(x: flag.x, y: top).upright(to: bottom)
+      svg.path(stroke, line: .init(ink: .halo, width: 3))
       svg.path(
-        Stroke(x: flag.x, y: top).upright(to: bottom),
+        stroke,
         line: .init(ink: .lineInk, width: 1.3, dashes: [4, 3]))
     }
   }
