@@ -26,6 +26,9 @@ public struct ExportInput {
   /// Gives the policies over time, in any order; called once by an exporter that draws them.
   public var policies: () throws -> [PolicyHistory]
 
+  /// The cited records themselves by the event's key; empty when no exporter that was asked for shows them.
+  public var records: [Int64: CitedRecord]
+
   /// Makes the input of one run of exports.
   public init(
     facts: CaseFacts, nodes: [Node], edges: [Edge], findings: [Finding],
@@ -44,6 +47,7 @@ public struct ExportInput {
     self.timelineProfile = timelineProfile
     self.rules = rules
     self.fetches = fetches
+    self.records = records
     self.policies = policies
   }
 }

@@ -74,7 +74,7 @@ extension NarrativeDocument {
     .filter { $0.status != .refused }
     if !assumed.isEmpty {
       limits.append(
-        "Whose log it is isn't in the content of \(counted(assumed.count, "file")), and is assumed or unknown; see section 7."
+        "Whose log it is isn't in the content of \(counted(assumed.count, "file")), and is assumed or unknown; see \(section: .limits)."
       )
     }
     if facts.undatedEvents > 0 {
