@@ -50,8 +50,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .target(
-      name: "Templates", path: "Templates", resources: [.embedInCode("narrative")],
-      swiftSettings: house),
+      name: "Templates", path: "Templates",
+      resources: [.embedInCode("narrative"), .embedInCode("report")], swiftSettings: house),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(

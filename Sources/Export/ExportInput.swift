@@ -25,9 +25,8 @@ public struct ExportInput {
   public var fetches: [String: [LogFetch]]
   /// Gives the policies over time, in any order; called once by an exporter that draws them.
   public var policies: () throws -> [PolicyHistory]
-
-  /// The cited records themselves by the event's key; empty when no exporter that was asked for shows them.
-  public var records: [Int64: CitedRecord]
+  /// Reads records again, by the event's key; called once by an exporter that shows them.
+  public var records: ([EventReference]) throws -> [Int64: CitedRecord]
 
   /// Makes the input of one run of exports.
   public init(
@@ -35,7 +34,8 @@ public struct ExportInput {
     recordHashes: [Int64: String], events: @escaping () throws -> any EventCursor,
     templates: [String: String] = [:], timelineProfile: TimelineProfile = .full,
     rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:],
-    policies: @escaping () throws -> [PolicyHistory] = { [] }
+    policies: @escaping () throws -> [PolicyHistory] = { [] },
+    records: @escaping ([EventReference]) throws -> [Int64: CitedRecord] = { _ in [:] }
   ) {
     self.facts = facts
     self.nodes = nodes

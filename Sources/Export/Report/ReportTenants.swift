@@ -2,12 +2,15 @@ internal import EntraModel
 
 /// Letters, names and colours of tenants on the page, the same as in the pictures.
 struct ReportTenants {
+  /// The tenants in the order of their letters.
+  let all: [TenantID]
   private let letters: [TenantID: String]
   private let order: [TenantID: Int]
   private let domains: [String: String]
 
   /// Takes the letters of a case.
   init(_ alphabet: TenantAlphabet, names: [TenantID: String]) {
+    all = alphabet.tenants
     letters = Dictionary(
       alphabet.tenants.map { ($0, alphabet.letter($0)) }, uniquingKeysWith: { first, _ in first })
     order = Dictionary(
@@ -33,7 +36,7 @@ struct ReportTenants {
     guard let at = name.lastIndex(of: "@"), at != name.startIndex else { return nil }
     let local = name[..<at]
     guard let letter = domains[name[name.index(after: at)...].lowercased()] else { return nil }
-    guard let mark = local.range(of: "#EXT#"), mark.upperBound == local.endIndex else {
+    guard let mark = local.firstRange(of: "#EXT#"), mark.upperBound == local.endIndex else {
       return local + "@" + letter
     }
     let account = local[..<mark.lowerBound]
@@ -41,9 +44,4 @@ struct ReportTenants {
     let home = domains[account[account.index(after: cut)...].lowercased()]
     return account[..<cut] + " (guest\(home.map { " from " + $0 } ?? "") in \(letter))"
   }
-}
-
-extension Substring {
-  /// The first place of a text.
-  fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
 }

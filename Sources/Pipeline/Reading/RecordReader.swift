@@ -1,5 +1,6 @@
 internal import Custody
 internal import EntraModel
+internal import Export
 internal import Ingest
 
 /// Gives back the bytes of records at their evidence places, and their hashes.
@@ -24,9 +25,20 @@ struct RecordReader {
 
   /// SHA-256 of the record behind each event, by the event's key; each decoded file is read once.
   func hashes(of events: [EventReference]) throws -> [Int64: String] {
+    try map(events) { FileDigest.sha256($0) }
+  }
+
+  /// The record behind each event for reading, by the event's key; each decoded file is read once.
+  func records(of events: [EventReference]) throws -> [Int64: CitedRecord] {
+    try map(events) { CitedRecord($0) }
+  }
+
+  private func map<Value>(
+    _ events: [EventReference], _ make: ([UInt8]) -> Value
+  ) throws -> [Int64: Value] {
     var byFile: [EvidenceID: [Int64: EvidencePlace]] = [:]
     for event in events { byFile[event.place.evidence, default: [:]][event.key] = event.place }
-    var hashes: [Int64: String] = [:]
+    var values: [Int64: Value] = [:]
     for (file, places) in byFile.sorted(by: { $0.key < $1.key }) {
       let inOrder = places.sorted { ($0.value.offset, $0.key) < ($1.value.offset, $1.key) }
       let ranges =
@@ -34,10 +46,10 @@ struct RecordReader {
       for (key, place) in inOrder {
         let bytes =
           try ranges.map { $0[Self.range(place)] ?? [] } ?? casefile.recordBytes(at: place)
-        hashes[key] = FileDigest.sha256(bytes)
+        values[key] = make(bytes)
       }
     }
-    return hashes
+    return values
   }
 
   /// What a lone record of a file can't be read without: the file is read from its beginning as far as that takes.

@@ -110,7 +110,8 @@ enum ExportRun {
       policies: {
         try material.policies
           ?? Array(GraphRun.build(casefile, facts: material.facts).policies.values)
-      })
+      },
+      records: { try RecordReader(casefile, files: material.facts.evidence).records(of: $0) })
   }
 
   /// The records that gave a right to whoever changed a policy: the narrative cites them too.
