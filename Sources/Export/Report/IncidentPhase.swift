@@ -14,6 +14,7 @@ enum IncidentPhase: String {
     switch step.edge {
     case .probed: self = .reconnaissance
     case .configured where Self.closes(step.verb): self = .closing
+    case .synced where step.verb == "at-work": self = .identity
     case .configured, .grantedInbound, .grantedOutbound, .synced: self = .door
     case .scoped, .invited: self = .identity
     case .provisioned: self = ["disable", "delete"].contains(step.verb) ? .closing : .identity

@@ -26,6 +26,8 @@ extension ReportDocument {
     var view = view
     let picture = HopIndex.picture(ofFinding: number)
     view.set("anchor", ready: Picture.anchor(ofHop: step.step, in: picture))
+    // The column says that it is UTC.
+    if step.state == .observed, let time = step.time { view.set("time", "\(time)") }
     view.set("phase", Markdown(stringLiteral: IncidentPhase(step).rawValue))
     view.set("badge", ready: tenants.badge(tenant(of: step)))
     return view

@@ -35,13 +35,14 @@ struct ReportTenants {
   func short(_ name: String) -> String? {
     guard let at = name.lastIndex(of: "@"), at != name.startIndex else { return nil }
     let local = name[..<at]
-    guard let letter = domains[name[name.index(after: at)...].lowercased()] else { return nil }
+    let host = domains[name[name.index(after: at)...].lowercased()]
     guard let mark = local.firstRange(of: "#EXT#"), mark.upperBound == local.endIndex else {
-      return local + "@" + letter
+      return host.map { local + "@" + $0 }
     }
     let account = local[..<mark.lowerBound]
-    guard let cut = account.lastIndex(of: "_"), cut != account.startIndex else { return nil }
-    let home = domains[account[account.index(after: cut)...].lowercased()]
-    return account[..<cut] + " (guest\(home.map { " from " + $0 } ?? "") in \(letter))"
+    guard let cut = account.lastIndex(of: "_"), cut != account.startIndex,
+      let home = domains[account[account.index(after: cut)...].lowercased()]
+    else { return nil }
+    return account[..<cut] + " (guest from \(home))"
   }
 }

@@ -63,7 +63,10 @@ struct TimelineTable {
       let name = citations.name(EventReference(event))
       html += "<a href=\"#\(RecordAnchor.of(name))\">\(HTMLEscape.text(name))</a>"
     } else {
-      html += "E\(evidence.number(of: event.place.evidence)):\(event.place.line)"
+      let place = event.place
+      html += "E\(evidence.number(of: place.evidence)):\(place.line)"
+      // Many records of a file of one line: the record's number tells them apart.
+      if place.line == 1, place.record > 1 { html += "#\(place.record)" }
     }
     html += "</tr>\n"
   }
