@@ -36,7 +36,8 @@ struct PictureRasterizer {
   ///
   /// - Throws: ``PipelineError`` when the program can't be started, fails or takes too long.
   func png(ofFile path: String) throws -> [UInt8] {
-    let target = FileManager.default.temporaryDirectory.path
+    let target =
+      FileManager.default.temporaryDirectory.path
       + "/crosstrail-\(UUID().uuidString).png"
     defer { try? FileManager.default.removeItem(atPath: target) }
     // A path that begins with a hyphen would be taken for an option.
@@ -61,7 +62,9 @@ struct PictureRasterizer {
         &actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0)
     }
     var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
+    defer {
+      for index in unsafe words.indices { unsafe free(words[index]) }
+    }
     var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
     var process = pid_t()
     let failed = unsafe posix_spawn(&process, program, &actions, nil, &words, &environment)

@@ -17,7 +17,7 @@ struct NodeLabel {
     case .policy:
       let partner = cast.names.partnerID(of: id)
       guard partner != nil else { return wrapped("Default settings", most: most) }
-      return wrapped("Settings for partner " + cast.partner(of: id), most: most)
+      return wrapped("Settings for " + cast.partner(of: id), most: most)
     case .tenant:
       return wrapped(cast.name(cast.names.tenantID(of: id)), most: most)
     default:

@@ -85,7 +85,8 @@ struct PathLegend {
   private var again: Entry {
     let words = "outlined: drawn before"
     return Entry(width: 30 + TextWidths.width(of: words, .plain) + 20) { svg, x, y in
-      svg.circle(x: x + 12, y: y, radius: 11, fill: .paper, line: .init(ink: .lineTenant1, width: 2))
+      svg.circle(
+        x: x + 12, y: y, radius: 11, fill: .paper, line: .init(ink: .lineTenant1, width: 2))
       svg.text(words, x: x + 30, y: y + 4, .plain)
     }
   }

@@ -94,7 +94,8 @@ struct PathRow: Equatable {
       best[start].cost = .max
       for end in (start + 1)...min(count, start + mostHops) {
         guard PathRow(start..<end, of: score).length <= room else { break }
-        let cut = end == count ? 0 : (score.opensBurst(end) ? 1 : (score.hops[end].continues ? 5 : 3))
+        let cut =
+          end == count ? 0 : (score.opensBurst(end) ? 1 : (score.hops[end].continues ? 5 : 3))
         let cost = 12 + cut + best[end].cost
         // Of equal cuts the later one: full rows come first.
         if cost <= best[start].cost { best[start] = (cost, end) }

@@ -179,8 +179,12 @@ struct PathRowDrawing {
       counts += first == last ? " in one second" : " in " + PictureTime.span(last - first)
     }
     let rest = untimed == 0 ? "" : ", \(untimed) without a time"
+    let isContinued =
+      hops.first.map { $0 > 0 && score.hops[$0].burst == score.hops[$0 - 1].burst } ?? false
+    let more = isContinued ? "continued: " : ""
     return [
-      "\(day) (UTC), \(counts)\(rest)", "\(day) (UTC), \(counts)", "\(day) (UTC)", day, short,
+      "\(day) (UTC), \(more)\(counts)\(rest)", "\(day) (UTC), \(counts)\(rest)",
+      "\(day) (UTC), \(counts)", "\(day) (UTC)", day, short,
     ]
   }
 

@@ -10,12 +10,7 @@ enum HopMarks {
     var numbers: [Int]
   }
 
-  /// The marks from left to right, each at its first hop, so that what each takes never touches the next.
-  ///
-  /// - Parameters:
-  ///   - hops: Number and second of each hop.
-  ///   - axis: The axis.
-  ///   - room: How far the next mark must stay away, for the numbers of a mark.
+  /// The marks from left to right, each at its first hop and as far from the next as the room for its numbers asks.
   static func merged(
     _ hops: [(number: Int, second: Int64)], on axis: TimeAxis, room: ([Int]) -> Double
   ) -> [Mark] {

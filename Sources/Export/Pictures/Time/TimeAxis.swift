@@ -27,8 +27,10 @@ struct TimeAxis {
   /// Steps between ticks, in seconds, up to ten thousand years.
   private static let steps: [Int64] =
     [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200]
-    + [1, 2, 3, 7, 14, 28, 61, 91, 182, 365, 730, 1826, 3652, 9131, 18_262, 36_524, 182_621, 365_243]
-    .map { $0 * 86_400 }
+    + days.map { $0 * 86_400 }
+  private static let days: [Int64] =
+    [1, 2, 3, 7, 14, 28, 61, 91, 182, 365, 730, 1826, 3652, 9131, 18_262, 36_524, 182_621]
+    + [365_243, 1_826_212]
 
   /// An axis from one second to another; it is never shorter than a second.
   init(start: Int64, end: Int64, left: Double, width: Double, mostTicks: Int = 10) {
