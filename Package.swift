@@ -95,8 +95,11 @@ let package = Package(
       name: "DetectTests", dependencies: ["Detect", "TenantGraph", "EventForge", "EntraModel"],
       swiftSettings: house),
     .testTarget(
-      name: "ExportTests", dependencies: ["Export", "Templates", "EntraModel"],
-      swiftSettings: house),
+      name: "ExportTests",
+      dependencies: [
+        "Export", "Templates", "EntraModel", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Browser"], swiftSettings: house),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

@@ -40,7 +40,7 @@ struct ExportersTests {
     #expect(try exported(exporter, incident.input).isEmpty == (exporter == TimesketchJSONL.self))
   }
 
-  @Test func `an investigation writes the four that people open first`() {
+  @Test func `an investigation writes what people open first`() {
     #expect(
       Exporters.all.filter { $0.isDefault }.map { $0.name }
         == ["timeline", "graphml", "narrative", "findings"])

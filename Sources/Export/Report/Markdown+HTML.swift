@@ -9,7 +9,8 @@ extension Markdown {
       case .code(let value): html += Self.html(ofCode: value)
       case .prose(let value): html += Self.isolated(value)
       case .citation(let name):
-        html += "<a class=\"cite\" href=\"#\(RecordAnchor.of(name))\">[\(HTMLEscape.text(name))]</a>"
+        html +=
+          "<a class=\"cite\" href=\"#\(RecordAnchor.of(name))\">[\(HTMLEscape.text(name))]</a>"
       case .section(let section):
         html += "<a href=\"#\(section.rawValue)\">\(HTMLEscape.text(section.title))</a>"
       }

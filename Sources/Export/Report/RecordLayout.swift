@@ -16,8 +16,13 @@ enum RecordLayout {
     for byte in text.utf8 {
       if inString {
         bytes.append(byte)
-        if isEscaped { isEscaped = false } else if byte == 0x5C { isEscaped = true }
-        else if byte == 0x22 { inString = false }
+        if isEscaped {
+          isEscaped = false
+        } else if byte == 0x5C {
+          isEscaped = true
+        } else if byte == 0x22 {
+          inString = false
+        }
         continue
       }
       let closes = byte == 0x7D || byte == 0x5D

@@ -99,7 +99,8 @@ struct TimelineTable {
     html += first.phase.rawValue + " "
     for (index, hop) in hops.prefix(Self.namedAtOnce).enumerated() {
       if index > 0 { html += ", " }
-      html += "<a class=\"hop\" href=\"#\(hop.anchor)\">F\(hop.finding)\u{A0}hop\u{A0}\(hop.step)</a>"
+      html +=
+        "<a class=\"hop\" href=\"#\(hop.anchor)\">F\(hop.finding)\u{A0}hop\u{A0}\(hop.step)</a>"
     }
     if hops.count > Self.namedAtOnce { html += " and \(hops.count - Self.namedAtOnce) more" }
   }
