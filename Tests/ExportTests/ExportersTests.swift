@@ -43,6 +43,6 @@ struct ExportersTests {
   @Test func `an investigation writes what people open first`() {
     #expect(
       Exporters.all.filter { $0.isDefault }.map { $0.name }
-        == ["timeline", "graphml", "narrative", "findings"])
+        == ["timeline", "graphml", "narrative", "report", "findings"])
   }
 }

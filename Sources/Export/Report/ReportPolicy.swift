@@ -4,7 +4,7 @@
 /// binds only what comes after it; `frame-ancestors` and `sandbox` mean nothing in a page and aren't there.
 enum ReportPolicy {
   /// SHA-256 of the style sheet, in Base64.
-  static let styleHash = "8PuAI/msjxc5v/Rpaf7y3w8GoNjOz0GLcWj4oq8XkRY="
+  static let styleHash = "tWhkBGanf9MITllroX4j5FuetB8fRxJjeUI+NrTYTm8="
   /// SHA-256 of the script, in Base64.
   static let scriptHash = "Fm0q/vXeXilshvRwi6F3yWCDVn86woXw0BWhD0CU0KI="
 

@@ -66,7 +66,7 @@ struct TimelineTable {
       let place = event.place
       html += "E\(evidence.number(of: place.evidence)):\(place.line)"
       // Many records of a file of one line: the record's number tells them apart.
-      if place.line == 1, place.record > 1 { html += "#\(place.record)" }
+      if place.line == 1 { html += "#\(place.record)" }
     }
     html += "</tr>\n"
   }
