@@ -58,6 +58,7 @@ let package = Package(
       name: "Export",
       dependencies: [
         "EntraModel", "TenantGraph", "Detect", "Templates", "CLibXML2",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),

@@ -34,6 +34,8 @@ struct Root: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Output and reference",
-        subcommands: [ExportCommand.self, FormatsCommand.self, DetectionsCommand.self]),
+        subcommands: [
+          ExportCommand.self, TemplateCommand.self, FormatsCommand.self, DetectionsCommand.self,
+        ]),
     ])
 }

@@ -7,6 +7,8 @@ enum CaseLayout {
   static let ledger = "custody.jsonl"
   static let evidence = "evidence"
   static let exports = "exports"
+  /// The key of the pseudonyms; made when a hand-over is exported for the first time.
+  static let pseudonyms = "pseudonyms.key"
   /// Held with flock while a process writes, removed by it at the end.
   static let lock = ".lock"
   /// Names of the copies that an ingest is about to move into place; there only while it commits.

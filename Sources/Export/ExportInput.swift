@@ -28,6 +28,16 @@ public struct ExportInput {
   /// Reads records again, by the event's key; called once by an exporter that shows them.
   public var records: ([EventReference]) throws -> [Int64: CitedRecord]
 
+  /// Gives one event by its key, for what a report says of a cited record beyond its place.
+  public var event: (Int64) throws -> Event?
+  /// The folder beside the export that this run writes pictures to; nil when it writes none.
+  public var pictureFolder: String?
+
+  /// Gives the case's key for pseudonyms, and makes it when it is asked for the first time.
+  public var pseudonymKey: () throws -> [UInt8]
+  /// The tenant whose team a hand-over is for; nil when there is only one that it can be for.
+  public var partner: TenantID?
+
   /// Makes the input of one run of exports.
   public init(
     facts: CaseFacts, nodes: [Node], edges: [Edge], findings: [Finding],
@@ -35,7 +45,9 @@ public struct ExportInput {
     templates: [String: String] = [:], timelineProfile: TimelineProfile = .full,
     rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:],
     policies: @escaping () throws -> [PolicyHistory] = { [] },
-    records: @escaping ([EventReference]) throws -> [Int64: CitedRecord] = { _ in [:] }
+    records: @escaping ([EventReference]) throws -> [Int64: CitedRecord] = { _ in [:] },
+    event: @escaping (Int64) throws -> Event? = { _ in nil }, pictureFolder: String? = nil,
+    pseudonymKey: @escaping () throws -> [UInt8] = { [] }, partner: TenantID? = nil
   ) {
     self.facts = facts
     self.nodes = nodes
@@ -49,6 +61,10 @@ public struct ExportInput {
     self.fetches = fetches
     self.records = records
     self.policies = policies
+    self.event = event
+    self.pictureFolder = pictureFolder
+    self.pseudonymKey = pseudonymKey
+    self.partner = partner
   }
 }
 

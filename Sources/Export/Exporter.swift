@@ -21,6 +21,11 @@ public protocol Exporter: Sendable {
   /// Makes the exporter; it holds no state.
   init()
 
+  /// The name of the file for an input; ``fileName`` when an exporter says nothing.
+  ///
+  /// - Throws: ``ExportError`` when the input leaves it open.
+  func fileName(for input: ExportInput) throws -> String
+
   /// Writes the whole file.
   ///
   /// - Throws: whatever the sink or the event cursor throws, ``ExportError`` when a template or the XML writer fails.
@@ -30,4 +35,7 @@ public protocol Exporter: Sendable {
 extension Exporter {
   /// An investigation writes it.
   public static var isDefault: Bool { true }
+
+  /// The one name.
+  public func fileName(for input: ExportInput) throws -> String { Self.fileName }
 }

@@ -13,6 +13,8 @@ public enum Exporters {
     GEXF.self,
     TimesketchJSONL.self,
     L2TCSV.self,
+    ExecutiveNarrative.self,
+    PartnerNarrative.self,
   ]
 
   /// The exporter of a name, nil when there is none.

@@ -7,7 +7,7 @@ enum RoomTable {
   /// The C library (`Glibc`) is for the rooms that touch files or the terminal, and
   /// `FoundationEssentials` likewise; `Synchronization` for the two values that another task may
   /// touch (decision 0006). Ids of edges and findings are hashes, so TenantGraph and Detect may
-  /// import Crypto (decision 0002).
+  /// import Crypto (decision 0002); Export keys its pseudonyms with it (decision 0049).
   static let rooms: [(name: String, imports: Set<String>)] = [
     ("EntraModel", []),
     (
@@ -22,7 +22,7 @@ enum RoomTable {
     ("Detect", ["EntraModel", "TenantGraph", "Crypto"]),
     (
       "Export",
-      ["EntraModel", "TenantGraph", "Detect", "Templates", "Mustache", "CLibXML2"]
+      ["EntraModel", "TenantGraph", "Detect", "Templates", "Crypto", "Mustache", "CLibXML2"]
     ),
     (
       "Pipeline",

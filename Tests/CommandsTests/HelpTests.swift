@@ -17,7 +17,10 @@ import Testing
     ("detect", DetectCommand.self), ("path", PathCommand.self), ("policy", PolicyCommand.self),
     ("reach", ReachCommand.self), ("cut", CutCommand.self),
     ("explain", ExplainCommand.self), ("export", ExportCommand.self),
-    ("formats", FormatsCommand.self), ("detections", DetectionsCommand.self),
+    ("template", TemplateCommand.self),
+    ("template-export", TemplateCommand.Export.self),
+    ("template-check", TemplateCommand.Check.self),
+    ("template-fields", TemplateCommand.Fields.self), ("formats", FormatsCommand.self), ("detections", DetectionsCommand.self),
   ]
 
   @Test(arguments: commands.map(\.0)) func `help of a command is what was agreed`(name: String)

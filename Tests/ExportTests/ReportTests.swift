@@ -205,7 +205,7 @@ struct ReportTests {
   func `the marking is repeated on every sheet when it is one of the protocol's`(
     text: String, name: String
   ) {
-    #expect(Marking(text)?.rawValue ?? "" == name)
+    #expect(SheetMarking(text)?.rawValue ?? "" == name)
     #expect(name.isEmpty || Templates.reportStyle.contains("@page \(name) {"))
   }
 

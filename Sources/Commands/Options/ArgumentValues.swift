@@ -68,6 +68,20 @@ struct DayValue: ExpressibleByArgument {
   }
 }
 
+/// A marking by its name in TLP 2.0, in any case of letters, with or without `TLP:` before it.
+enum MarkingValue: String, ExpressibleByArgument, CaseIterable {
+  case clear = "TLP:CLEAR"
+  case green = "TLP:GREEN"
+  case amber = "TLP:AMBER"
+  case amberStrict = "TLP:AMBER+STRICT"
+  case red = "TLP:RED"
+
+  init?(argument: String) {
+    let name = argument.uppercased()
+    self.init(rawValue: name.hasPrefix("TLP:") ? name : "TLP:" + name)
+  }
+}
+
 /// The columns of the timeline.
 enum ProfileValue: String, ExpressibleByArgument, CaseIterable {
   case full, report

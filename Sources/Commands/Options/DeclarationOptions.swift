@@ -7,8 +7,8 @@ struct DeclarationOptions: ParsableArguments {
   @Option(help: "Title of the case, shown in every report.")
   var title: String?
 
-  @Option(help: "Traffic Light Protocol marking, for instance TLP:RED.")
-  var tlp: String?
+  @Option(help: "Traffic Light Protocol marking of every report.")
+  var tlp: MarkingValue?
 
   @Option(
     name: .customLong("own"),
@@ -24,7 +24,7 @@ struct DeclarationOptions: ParsableArguments {
   /// The request for a case directory.
   func request(path: String) -> CaseRequest {
     CaseRequest(
-      path: path, title: title, tlp: tlp, ownTenants: ownTenants.map(\.tenant),
+      path: path, title: title, tlp: tlp?.rawValue, ownTenants: ownTenants.map(\.tenant),
       knownPartners: partners.map(\.partner))
   }
 }

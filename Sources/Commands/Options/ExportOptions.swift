@@ -17,6 +17,12 @@ struct ExportOptions: ParsableArguments {
     completion: .directory)
   var templates: String?
 
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "The tenant whose team the partner export is for.", valueName: "tenant"))
+  var partner: TenantValue?
+
   @Flag(help: "Overwrite an export that was edited since it was written.")
   var force = false
 
@@ -29,6 +35,6 @@ struct ExportOptions: ParsableArguments {
   func request(directory: String? = nil) -> ExportRequest {
     ExportRequest(
       names: names, directory: directory, force: force, reportProfile: profile == .report,
-      templatesDirectory: templates, png: png)
+      templatesDirectory: templates, png: png, partner: partner?.tenant)
   }
 }

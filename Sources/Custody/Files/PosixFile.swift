@@ -40,9 +40,9 @@ final class PosixFile: Sendable {
   }
 
   /// Makes a new file; refuses a name that exists, and a symbolic link.
-  static func create(_ path: String) throws(CustodyError) -> PosixFile {
+  static func create(_ path: String, mode: mode_t = 0o644) throws(CustodyError) -> PosixFile {
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = unsafe Glibc.open(path, flags, 0o644)
+    let descriptor = unsafe Glibc.open(path, flags, mode)
     guard descriptor >= 0 else { throw writingError(path, "can't be made") }
     return PosixFile(descriptor: descriptor, path: path)
   }

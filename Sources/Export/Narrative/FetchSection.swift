@@ -3,13 +3,20 @@ internal import EntraModel
 extension NarrativeDocument {
   /// Adds the logs to collect next, each once over all findings that need it, with the queries that fetch it.
   func addFetches(to view: inout View) {
+    view.set("fetches", Self.windows(of: findings, input.fetches).compactMap(row))
+  }
+
+  /// Every log that some findings need, once, with the widest window and the numbers of the findings in their list.
+  static func windows(
+    of findings: [Finding], _ fetches: [String: [LogFetch]]
+  ) -> [(fetch: LogFetch, findings: [Int])] {
     struct Log: Hashable {
       let tenant: TenantID
       let source: EventSource
     }
     var windows: [Log: (fetch: LogFetch, findings: [Int])] = [:]
     for (index, finding) in findings.enumerated() {
-      for fetch in input.fetches[finding.id] ?? [] {
+      for fetch in fetches[finding.id] ?? [] {
         let log = Log(tenant: fetch.tenant, source: fetch.source)
         var window = windows[log] ?? (fetch, [])
         window.fetch.from = min(window.fetch.from, fetch.from)
@@ -21,7 +28,7 @@ extension NarrativeDocument {
     let ordered = windows.keys.sorted {
       ($0.tenant.description, $0.source) < ($1.tenant.description, $1.source)
     }
-    view.set("fetches", ordered.compactMap { windows[$0] }.compactMap(row))
+    return ordered.compactMap { windows[$0] }
   }
 
   private func row(_ window: (fetch: LogFetch, findings: [Int])) -> View? {

@@ -2,8 +2,11 @@ internal import EntraModel
 
 extension NarrativeDocument {
   /// Adds the overview table, every finding in full, and what was looked for when there is none.
-  func addFindings(to view: inout View) {
-    let sections = findings.enumerated().map { section($1, number: $0 + 1) }
+  ///
+  /// - Throws: what the pictures throw.
+  func addFindings(to view: inout View) throws {
+    let pictures = try writtenPictures()
+    let sections = findings.enumerated().map { section($1, number: $0 + 1, pictures) }
     view.set("findings", sections)
     view.set(
       "rules",
@@ -15,7 +18,7 @@ extension NarrativeDocument {
       })
   }
 
-  private func section(_ finding: Finding, number: Int) -> View {
+  private func section(_ finding: Finding, number: Int, _ pictures: [Picture]) -> View {
     var view = View()
     view.set("number", "F\(number)")
     view.set("id", "\(code: finding.id)")
@@ -30,6 +33,7 @@ extension NarrativeDocument {
     view.set("steps", steps(finding.path))
     view.set("rights", texts: HeldRights(document: self).sentences(of: finding))
     view.set("flowchart", MermaidFlowchart(names: names).source(finding.path))
+    view.set("pictures", pictures.filter { $0.findingID == finding.id }.map(picture))
     view.set("missing", texts: finding.missing.map { "\(prose: $0)" })
     view.set("benign", texts: finding.benign.map { "\(prose: $0)" })
     view.set("response", response(finding))
@@ -37,7 +41,17 @@ extension NarrativeDocument {
     return view
   }
 
-  private func response(_ finding: Finding) -> [View] {
+  private func picture(_ picture: Picture) -> View {
+    var view = View()
+    view.set("title", "\(prose: picture.title)")
+    view.set(
+      "path", Markdown(stringLiteral: (input.pictureFolder ?? "") + "/" + picture.fileName))
+    let paragraphs = picture.words.split(separator: "\n").map { "\(prose: String($0))" as Markdown }
+    view.set("words", paragraphs.joined("\n\n"))
+    return view
+  }
+
+  func response(_ finding: Finding) -> [View] {
     finding.response.enumerated().map { index, text in
       var view = View()
       view.set("position", "\(index + 1)")
@@ -77,12 +91,8 @@ extension NarrativeDocument {
     switch step.state {
     case .observed:
       parts = ["\(sentences.logged(step).capitalised)."]
-    case .inferred:
-      parts = ["No record shows it, and it follows from the other steps: \(sentences.bare(step))."]
-    case .missing:
-      parts = [
-        "Expected here and not in these logs: \(sentences.bare(step)). Whether it happened is unknown."
-      ]
+    case .inferred, .missing:
+      parts = [unseen(step)]
     }
     if step.state != .missing {
       parts += [
@@ -94,6 +104,13 @@ extension NarrativeDocument {
     return parts.filter { !$0.isEmpty }.joined(" ")
   }
 
+  /// A hop that no record shows.
+  func unseen(_ step: PathStep) -> Markdown {
+    step.state == .inferred
+      ? "No record shows it, and it follows from the other hops: \(sentences.bare(step))."
+      : "Expected here and not in these logs: \(sentences.bare(step)). Whether it happened is unknown."
+  }
+
   private func time(of index: Int, in path: [PathStep]) -> Markdown {
     let step = path[index]
     if step.state == .observed { return step.time.map { "\($0) UTC" } ?? "time not recorded" }
@@ -101,9 +118,9 @@ extension NarrativeDocument {
     let after = path[(index + 1)...].first { $0.state == .observed && $0.time != nil }
     switch (before, after) {
     case (let before?, let after?):
-      return "time not known, between steps \(before.step) and \(after.step)"
-    case (let before?, nil): return "time not known, after step \(before.step)"
-    case (nil, let after?): return "time not known, before step \(after.step)"
+      return "time not known, between hops \(before.step) and \(after.step)"
+    case (let before?, nil): return "time not known, after hop \(before.step)"
+    case (nil, let after?): return "time not known, before hop \(after.step)"
     case (nil, nil): return "time not known"
     }
   }

@@ -17,8 +17,6 @@ struct Markdown: CustomStringConvertible, Equatable, ExpressibleByStringInterpol
     case prose(String)
     /// The short name of a cited record.
     case citation(String)
-    /// A section of the document: its number in Markdown, its name in HTML.
-    case section(ReportSection)
   }
 
   private(set) var pieces: [Piece]
@@ -32,7 +30,6 @@ struct Markdown: CustomStringConvertible, Equatable, ExpressibleByStringInterpol
       case .code(let value): text += MarkdownEscape.code(value)
       case .prose(let value): text += MarkdownEscape.prose(value)
       case .citation(let name): text += "[" + name + "]"
-      case .section(let section): text += "section \(section.number)"
       }
     }
   }
@@ -79,7 +76,6 @@ struct Markdown: CustomStringConvertible, Equatable, ExpressibleByStringInterpol
       if !value.isEmpty { pieces.append(.prose(value)) }
     }
     mutating func appendInterpolation(citation name: String) { pieces.append(.citation(name)) }
-    mutating func appendInterpolation(section: ReportSection) { pieces.append(.section(section)) }
   }
 
   /// Appends more.
@@ -91,26 +87,6 @@ struct Markdown: CustomStringConvertible, Equatable, ExpressibleByStringInterpol
     var copy = self
     copy.pieces[0] = .words(words.prefix(1).uppercased() + words.dropFirst())
     return copy
-  }
-}
-
-/// A section that words of another one refer to.
-enum ReportSection: String {
-  /// What the logs cannot show.
-  case limits
-
-  /// Its number in the Markdown narrative.
-  var number: Int {
-    switch self {
-    case .limits: 7
-    }
-  }
-
-  /// Its name.
-  var title: String {
-    switch self {
-    case .limits: "What the logs cannot show"
-    }
   }
 }
 

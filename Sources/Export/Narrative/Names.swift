@@ -4,10 +4,14 @@ internal import EntraModel
 struct Names {
   private var nodes: [NodeID: Node] = [:]
   private let tenantNames: [TenantID: String]
+  private let mask: NameMask?
 
   /// Indexes nodes by id and former id, and takes the names of tenants.
-  init(_ nodes: [Node], facts: CaseFacts) {
+  ///
+  /// With a mask only one tenant's own names are said; everything else has a pseudonym.
+  init(_ nodes: [Node], facts: CaseFacts, mask: NameMask? = nil) {
     tenantNames = facts.tenantNames
+    self.mask = mask
     for node in nodes.sorted(by: { $0.id < $1.id }) {
       for alias in node.aliases where self.nodes[alias] == nil { self.nodes[alias] = node }
       self.nodes[node.id] = node
@@ -25,6 +29,7 @@ struct Names {
 
   /// The name of a tenant, declared, learnt or on its node; nil when only its id is known.
   func known(_ tenant: TenantID) -> String? {
+    if let pseudonym = mask?.name(of: tenant) { return pseudonym }
     let name = tenantNames[tenant] ?? nodes[.tenant(tenant)]?.label ?? ""
     return name.isEmpty || GUID(name) == tenant ? nil : name
   }
@@ -39,6 +44,7 @@ struct Names {
   /// A tenant with its id beside the name, for tables.
   func tenantWithID(_ tenant: TenantID?) -> Markdown {
     guard let tenant else { return "not known" }
+    if mask?.name(of: tenant) != nil { return self.tenant(tenant) }
     if let name = known(tenant) { return "\(code: name) \(tenant)" }
     return "\(tenant)"
   }
@@ -75,6 +81,12 @@ struct Names {
       let partner = partnerID(of: id).map { plain($0) } ?? "default"
       return plain(tenantID(of: id)) + " for " + partner
     }
+    let real = logged(id)
+    guard let mask else { return real }
+    return mask.label(id, kind(of: id), owner: tenantID(of: id), node: nodes[id], real: real)
+  }
+
+  private func logged(_ id: NodeID) -> String {
     if let node = nodes[id] {
       if !node.upn.isEmpty { return node.upn }
       if !node.label.isEmpty { return node.label }

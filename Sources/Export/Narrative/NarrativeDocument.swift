@@ -12,9 +12,13 @@ struct NarrativeDocument {
   /// The edges that say who was given a role or group, by the account that got it.
   let grants: [NodeID: [Edge]]
 
+  /// The pictures that are referred to; nil to take those that the run writes.
+  private let pictures: [Picture]?
+
   /// Joins what the sections share.
-  init(_ input: ExportInput) {
+  init(_ input: ExportInput, pictures: [Picture]? = nil) {
     self.input = input
+    self.pictures = pictures
     names = Names(input.nodes, facts: input.facts)
     sentences = Sentences(names: names)
     evidence = EvidenceIndex(input.facts)
@@ -30,11 +34,16 @@ struct NarrativeDocument {
   }
 
   /// The view of the whole document.
-  func view() -> View {
+  ///
+  /// - Throws: what the case throws when a cited event can't be read.
+  func view() throws -> View {
     var view = View()
     addHeader(to: &view)
     addSummary(to: &view)
-    addFindings(to: &view)
+    addTimeline(to: &view)
+    addScope(to: &view)
+    try addFindings(to: &view)
+    try addIndicators(to: &view)
     addAccounts(to: &view)
     addTechniques(to: &view)
     addCoverage(to: &view)
@@ -43,12 +52,21 @@ struct NarrativeDocument {
     return view
   }
 
+  /// The pictures that this run writes beside the document; none when it writes none.
+  ///
+  /// - Throws: what the pictures throw.
+  func writtenPictures() throws -> [Picture] {
+    guard input.pictureFolder != nil else { return [] }
+    return try pictures ?? Pictures.all(of: input)
+  }
+
   private func addHeader(to view: inout View) {
     let facts = input.facts
     let first = facts.coverage.compactMap(\.first).min()
     let last = facts.coverage.compactMap(\.last).max()
     view.set("title", "\(prose: facts.title)")
     view.set("tlp", "\(prose: facts.tlp)")
+    view.set("tlpMeaning", Marking.meaning(of: facts.tlp))
     view.set("tool", "\(prose: facts.tool)")
     view.set("evidenceDigest", "\(code: facts.evidenceDigest)")
     view.set("fileCount", "\(counted(facts.evidence.count, "file"))")
@@ -96,8 +114,8 @@ struct NarrativeDocument {
   /// What a status means.
   func words(_ status: FindingStatus) -> Markdown {
     switch status {
-    case .complete: "pattern complete"
-    case .partial: "pattern partly seen"
+    case .complete: "pattern found"
+    case .partial: "pattern partly found"
     case .contradicted: "contradicted by a record"
     case .contained: "contained by later acts"
     }

@@ -85,7 +85,7 @@ enum StepWords {
   /// How long after the step before, between the seconds that are printed: `3 s later`, `20 min later`.
   static func delay(from before: Instant, to time: Instant) -> Markdown {
     switch wholeSeconds(time) - wholeSeconds(before) {
-    case ..<0: "before the step above"
+    case ..<0: "before the hop above"
     case 0: "same second"
     case let seconds: "\(span(seconds)) later"
     }

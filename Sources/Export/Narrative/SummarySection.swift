@@ -15,18 +15,13 @@ extension NarrativeDocument {
     if let gravest = findings.first {
       view.set(
         "verdict",
-        "\(counted(findings.count, "finding")) resulted; the gravest is rated \(Markdown(stringLiteral: gravest.severity.rawValue))."
+        "\(counted(findings.count, "finding")) resulted; the gravest is rated \(Markdown(stringLiteral: gravest.severity.rawValue)) by its rule."
       )
     }
     let told = findings.filter { $0.severity > .info }.prefix(Self.summarised)
     view.set(
       "incidents",
-      told.enumerated().map { index, finding in
-        var incident = View()
-        incident.set("number", "F\(index + 1)")
-        incident.set("summary", summary(finding))
-        return incident
-      })
+      told.enumerated().map { incident($1, number: $0 + 1) })
     let rest = findings.count - told.count
     if rest > 0 {
       view.set("furtherFindings", "\(counted(rest, "further finding"))")
@@ -36,33 +31,43 @@ extension NarrativeDocument {
     view.set("limits", texts: shortLimits())
   }
 
+  /// Three sentences: what the records are consistent with, when, and how much is there.
   private func summary(_ finding: Finding) -> Markdown {
-    var parts: [Markdown] = []
     let title: Markdown = "\(prose: finding.title)"
-    parts.append(finding.title.hasSuffix(".") ? title : "\(title).")
+    var parts: [Markdown] = [
+      "The records are consistent with this: \(finding.title.hasSuffix(".") ? title : "\(title).")"
+    ]
     if let first = finding.firstSeen, let last = finding.lastSeen {
       parts.append(
         first.secondText == last.secondText
-          ? "It is dated \(first) UTC." : "Its records run from \(first) to \(last) UTC.")
-    }
-    parts += highlights(finding.path).map {
-      "\(sentences.logged($0).capitalised) \(citations.cite($0.events))."
+          ? "They are dated \(first) UTC." : "The records run from \(first) to \(last) UTC.")
     }
     parts.append(
       "\(strength(finding)); severity \(Markdown(stringLiteral: finding.severity.rawValue)); \(words(finding.status))."
     )
-    return Array(parts.prefix(5)).joined(" ")
+    return parts.joined(" ")
   }
 
-  /// At most two observed hops that tell most: the door, and the last thing done by or for the account.
-  private func highlights(_ path: [PathStep]) -> [PathStep] {
-    let observed = path.filter { $0.state == .observed }
-    let door =
-      observed.first { $0.edge == .configured && $0.verb == "enable-sync" }
-      ?? observed.first { $0.edge == .configured } ?? observed.first { $0.edge == .scoped }
-    let use: [EdgeKind] = [.granted, .acted, .signedIn, .provisioned]
-    let last = use.lazy.compactMap { kind in observed.last { $0.edge == kind } }.first
-    return [door, last].compactMap(\.self)
+  private func incident(_ finding: Finding, number: Int) -> View {
+    let story = Story(document: self, finding: finding)
+    var incident = View()
+    incident.set("number", "F\(number)")
+    incident.set("summary", summary(finding))
+    incident.set("opened", story.opened)
+    incident.set("chosen", story.chosen)
+    incident.set("arrived", story.arrived)
+    incident.set("used", story.used)
+    incident.set("followed", story.followed)
+    incident.set("closed", story.closed)
+    incident.set("known", story.known)
+    incident.set("unknown", texts: story.unknown)
+    incident.set("first", Array(response(finding).prefix(3)))
+    let rest = finding.response.count - 3
+    incident.set(
+      "furtherResponse",
+      rest > 0
+        ? "\(counted(rest, "further step")) \(rest == 1 ? "follows" : "follow" as Markdown)" : "")
+    return incident
   }
 
   private func shortLimits() -> [Markdown] {
@@ -74,7 +79,7 @@ extension NarrativeDocument {
     .filter { $0.status != .refused }
     if !assumed.isEmpty {
       limits.append(
-        "Whose log it is isn't in the content of \(counted(assumed.count, "file")), and is assumed or unknown; see \(section: .limits)."
+        "Whose log it is isn't in the content of \(counted(assumed.count, "file")), and is assumed or unknown."
       )
     }
     if facts.undatedEvents > 0 {
@@ -95,7 +100,7 @@ extension NarrativeDocument {
   }
 
   /// For each tenant that is own or named by a finding: which of the logs that would show the way are absent.
-  private func missingLogs() -> [Markdown] {
+  func missingLogs() -> [Markdown] {
     let named = findings.flatMap { [$0.targetTenant, $0.sourceTenant] }.compactMap(\.self)
     var seen = Set<TenantID>()
     let tenants = (input.facts.ownTenants.sorted() + named).filter { seen.insert($0).inserted }
@@ -108,7 +113,7 @@ extension NarrativeDocument {
       if !present.contains(.nonInteractiveSignIn) { absent.append("non-interactive sign-in log") }
       if !present.contains(.provisioning) { absent.append("provisioning log") }
       guard !absent.isEmpty else { return nil }
-      return "Of \(names.tenant(tenant)) this case has no \(alternatives(absent))."
+      return "This case has no \(alternatives(absent)) of \(names.tenant(tenant))."
     }
   }
 

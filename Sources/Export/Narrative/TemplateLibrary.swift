@@ -1,5 +1,4 @@
 internal import Mustache
-internal import Templates
 
 /// The narrative's templates: the embedded ones, each of which a user's template of the same name replaces.
 ///
@@ -8,13 +7,16 @@ internal import Templates
 struct TemplateLibrary {
   private var library = MustacheLibrary()
 
-  /// Parses all templates.
+  /// Checks and parses all templates.
   ///
-  /// - Throws: ``ExportError/template(name:reason:)`` for the first one, in alphabetical order, that doesn't parse.
+  /// - Throws: ``ExportError/template(name:reason:)`` for the first one, in alphabetical order, that names what isn't there
+  ///   or doesn't parse.
   init(overrides: [String: String]) throws(ExportError) {
-    var texts: [String: String] = [:]
-    for template in Templates.narrative { texts[template.name] = template.text }
-    texts.merge(overrides) { _, users in users }
+    let texts = NarrativeTemplates.all(overrides)
+    if !overrides.isEmpty, let problem = TemplateCheck.problems(in: texts).first {
+      throw ExportError.template(
+        name: problem.template, reason: "line \(problem.line): \(problem.message)")
+    }
     try register(texts)
   }
 

@@ -28,7 +28,7 @@ struct View: MustacheParent {
   /// Sets a list, and `has<Name>` so that a template can print a heading once.
   mutating func set(_ name: String, _ list: [View]) {
     fields[name] = .list(list)
-    fields["has" + name.prefix(1).uppercased() + name.dropFirst()] = .flag(!list.isEmpty)
+    fields[TemplateField.presence(of: name)] = .flag(!list.isEmpty)
   }
 
   /// Sets a list of texts, each reached as `{{text}}`.
@@ -42,7 +42,10 @@ struct View: MustacheParent {
       })
   }
 
-  /// The views of a list; none when there is no such list.
+  /// The names of the fields that are set.
+  var names: [String] { fields.keys.sorted() }
+
+  /// The entries of a list; none for anything else.
   func list(_ name: String) -> [View] {
     guard case .list(let views)? = fields[name] else { return [] }
     return views

@@ -9,7 +9,7 @@ struct HopIndex {
     /// The hop's number.
     var step: Int
     /// Its phase.
-    var phase: IncidentPhase
+    var phase: Markdown
 
     /// Where the page tells it.
     var anchor: String { Picture.anchor(ofHop: step, in: HopIndex.picture(ofFinding: finding)) }
@@ -21,7 +21,7 @@ struct HopIndex {
   init(_ findings: [Finding]) {
     for (index, finding) in findings.enumerated() {
       for step in finding.path where step.state == .observed {
-        let hop = Hop(finding: index + 1, step: step.step, phase: IncidentPhase(step))
+        let hop = Hop(finding: index + 1, step: step.step, phase: Phase.words(step))
         for key in Set(step.events.map(\.key)) { hops[key, default: []].append(hop) }
       }
     }

@@ -11,8 +11,6 @@ extension Markdown {
       case .citation(let name):
         html +=
           "<a class=\"cite\" href=\"#\(RecordAnchor.of(name))\">[\(HTMLEscape.text(name))]</a>"
-      case .section(let section):
-        html += "<a href=\"#\(section.rawValue)\">\(HTMLEscape.text(section.title))</a>"
       }
     }
   }

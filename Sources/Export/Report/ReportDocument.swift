@@ -21,6 +21,9 @@ struct ReportDocument {
   ///
   /// - Throws: what the events or the policies throw.
   init(_ input: ExportInput) throws {
+    var input = input
+    // The page holds its own pictures.
+    input.pictureFolder = nil
     narrative = NarrativeDocument(input)
     let cast = PictureCast(input, findings: narrative.findings)
     tenants = ReportTenants(cast.alphabet, names: input.facts.tenantNames)
@@ -33,15 +36,13 @@ struct ReportDocument {
 
   /// The view of the whole page.
   ///
-  /// - Throws: what reading the cited records throws.
+  /// - Throws: what reading the cited events and records throws.
   func view() throws -> View {
-    var view = narrative.view()
+    var view = try narrative.view()
     addFrame(to: &view)
     addFindings(to: &view)
     addPictures(to: &view)
     addTimeline(to: &view)
-    view.set(
-      "indicators", IndicatorList(findings, cited: timeline.cited, facts: input.facts).views)
     try addRecords(to: &view)
     return view
   }
@@ -52,7 +53,7 @@ struct ReportDocument {
     view.set("style", ready: Templates.reportStyle)
     view.set("script", ready: Templates.reportScript)
     view.set("pageTitle", ready: HTMLEscape.text(facts.title))
-    view.set("marking", ready: Marking(facts.tlp)?.rawValue ?? "")
+    view.set("marking", ready: SheetMarking(facts.tlp)?.rawValue ?? "")
     view.set("rulesRun", "\(input.rules.count)")
     view.set("rowLimit", "\(TimelineChoice.limit)")
     view.set("nearMinutes", "\(TimelineChoice.nearSeconds / 60)")
@@ -101,7 +102,7 @@ struct ReportDocument {
     let table = TimelineTable(
       tenants: tenants, hops: hops, citations: narrative.citations, evidence: narrative.evidence)
     let counts = timeline.counts
-    view.set("timeline", ready: table.html(timeline.rows))
+    view.set("days", ready: table.html(timeline.rows))
     view.set("shownEvents", "\(timeline.rows.count)")
     view.set("datedEvents", "\(timeline.total)")
     view.set("isTimelineCut", flag: timeline.rows.count < timeline.total)
@@ -118,24 +119,5 @@ struct ReportDocument {
         row.set("tenant", letters.tenant(tenant))
         return row
       })
-  }
-}
-
-/// The markings of the Traffic Light Protocol that the page repeats at the foot of every printed sheet.
-enum Marking: String {
-  case clear, green, amber
-  case amberStrict = "amber-strict"
-  case red
-
-  /// The marking of a text, nil for one of another kind.
-  init?(_ text: String) {
-    switch text.uppercased() {
-    case "TLP:CLEAR", "TLP:WHITE": self = .clear
-    case "TLP:GREEN": self = .green
-    case "TLP:AMBER": self = .amber
-    case "TLP:AMBER+STRICT": self = .amberStrict
-    case "TLP:RED": self = .red
-    default: return nil
-    }
   }
 }

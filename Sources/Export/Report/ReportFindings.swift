@@ -28,7 +28,7 @@ extension ReportDocument {
     view.set("anchor", ready: Picture.anchor(ofHop: step.step, in: picture))
     // The column says that it is UTC.
     if step.state == .observed, let time = step.time { view.set("time", "\(time)") }
-    view.set("phase", Markdown(stringLiteral: IncidentPhase(step).rawValue))
+    view.set("phase", Phase.words(step))
     view.set("badge", ready: tenants.badge(tenant(of: step)))
     return view
   }

@@ -26,8 +26,6 @@ struct TimelineChoice {
   private(set) var rows: [Row] = []
   /// How many events there are for each reason.
   private(set) var counts = [Int](repeating: 0, count: Reason.allCases.count)
-  /// The cited events by key.
-  private(set) var cited: [Int64: Event] = [:]
 
   /// Every dated event.
   var total: Int { counts.reduce(0, +) }
@@ -61,7 +59,6 @@ struct TimelineChoice {
         ? .cited : (isNear ? .near : (Self.names(names, event) ? .named : .other))
       order += 1
       counts[reason.rawValue] += 1
-      if reason == .cited { cited[event.key] = event }
       guard kept[reason.rawValue].count < Self.limit else { continue }
       kept[reason.rawValue].append(Row(event: event, reason: reason, order: order))
     }

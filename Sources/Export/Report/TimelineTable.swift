@@ -96,7 +96,7 @@ struct TimelineTable {
 
   private func append(_ hops: [HopIndex.Hop], to html: inout String) {
     guard let first = hops.first else { return }
-    html += first.phase.rawValue + " "
+    html += first.phase.html + " "
     for (index, hop) in hops.prefix(Self.namedAtOnce).enumerated() {
       if index > 0 { html += ", " }
       html +=

@@ -1,3 +1,5 @@
+public import EntraModel
+
 /// Which exports are made, where and how.
 public struct ExportRequest: Sendable {
   /// Names of exporters; empty for all.
@@ -12,11 +14,14 @@ public struct ExportRequest: Sendable {
   public var templatesDirectory: String?
   /// Whether every picture gets a PNG beside it, which takes a program of the system.
   public var png: Bool
+  /// The tenant whose team a hand-over is for; nil when there is only one that it can be for.
+  public var partner: TenantID?
 
   /// Makes a request.
   public init(
     names: [String] = [], directory: String? = nil, force: Bool = false,
-    reportProfile: Bool = false, templatesDirectory: String? = nil, png: Bool = false
+    reportProfile: Bool = false, templatesDirectory: String? = nil, png: Bool = false,
+    partner: TenantID? = nil
   ) {
     self.names = names
     self.directory = directory
@@ -24,5 +29,6 @@ public struct ExportRequest: Sendable {
     self.reportProfile = reportProfile
     self.templatesDirectory = templatesDirectory
     self.png = png
+    self.partner = partner
   }
 }

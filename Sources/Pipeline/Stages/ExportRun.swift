@@ -2,7 +2,6 @@ internal import Custody
 internal import Detect
 internal import EntraModel
 internal import Export
-internal import FoundationEssentials
 internal import TenantGraph
 
 /// Writes the exports of a case.
@@ -38,29 +37,33 @@ enum ExportRun {
     _ casefile: Casefile, _ material: Material, request: ExportRequest, context: RunContext
   ) throws -> [ExportReport] {
     let exporters = try chosen(request)
-    let input = try input(casefile, material, request: request)
+    var input = try input(casefile, material, request: request)
+    input.pseudonymKey = {
+      try casefile.pseudonymKey(now: context.now(), operatorName: context.operatorName)
+    }
     let folder = request.directory ?? casefile.path + "/exports"
     let rasterizer = request.png ? try PictureRasterizer() : nil
     var (reports, changed): ([ExportReport], Changes) = ([], Changes())
     defer { if !changed.isEmpty { try? record(changed, in: casefile, context: context) } }
     for exporter in exporters {
-      context.progress.take(.init(stage: .exporting, file: exporter.fileName))
+      let fileName = try exporter.init().fileName(for: input)
+      context.progress.take(.init(stage: .exporting, file: fileName))
       if let exporter = exporter as? any FolderExporter.Type {
         let target = CaseFolder(
-          casefile, name: exporter.fileName, request: request, rasterizer: rasterizer)
+          casefile, name: fileName, request: request, rasterizer: rasterizer)
         defer { changed.add(target.changes) }
         try exporter.init().export(input, into: target)
         reports.append(try target.finish(exporter.name))
         continue
       }
-      let path = folder + "/" + exporter.fileName
+      let path = folder + "/" + fileName
       let before = try? FileDigest.sha256(ofFile: path)
       let file = try casefile.openExport(
-        exporter.fileName, directory: request.directory, force: request.force)
+        fileName, directory: request.directory, force: request.force)
       try exporter.init().export(input, to: file)
       try file.close()
       reports.append(ExportReport(name: exporter.name, path: path, sha256: file.sha256))
-      if file.sha256 != before { changed.files.append((exporter.fileName, file.sha256)) }
+      if file.sha256 != before { changed.files.append((fileName, file.sha256)) }
     }
     return reports
   }
@@ -111,7 +114,8 @@ enum ExportRun {
         try material.policies
           ?? Array(GraphRun.build(casefile, facts: material.facts).policies.values)
       },
-      records: { try RecordReader(casefile, files: material.facts.evidence).records(of: $0) })
+      records: { try RecordReader(casefile, files: material.facts.evidence).records(of: $0) },
+      event: { try casefile.event(key: $0) }, partner: request.partner)
   }
 
   /// The records that gave a right to whoever changed a policy: the narrative cites them too.
@@ -124,17 +128,11 @@ enum ExportRun {
   /// The user's templates by name: every `*.mustache` file of a folder.
   private static func templates(in folder: String?) throws -> [String: String] {
     guard let folder else { return [:] }
-    guard let names = FileProbe.names(inFolder: folder) else {
+    let templates = try TemplateDesk.templates(at: folder)
+    if let problem = NarrativeTemplates.problems(in: templates).first {
       throw PipelineError(
-        .failed, "no such folder of templates", place: folder, remedy: "check --templates")
-    }
-    var templates: [String: String] = [:]
-    for name in names where name.hasSuffix(".mustache") {
-      guard let bytes = FileManager.default.contents(atPath: folder + "/" + name) else {
-        throw PipelineError(.failed, "the template can't be read", place: folder + "/" + name)
-      }
-      templates[String(name.dropLast(".mustache".utf8.count))] = String(
-        decoding: bytes, as: UTF8.self)
+        .failed, problem.description, place: folder,
+        remedy: "crosstrail template check \(folder) says all that is wrong with it")
     }
     return templates
   }
