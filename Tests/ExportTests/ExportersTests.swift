@@ -36,13 +36,15 @@ struct ExportersTests {
     incident.events = []
     incident.facts.evidence = []
     incident.facts.coverage = []
-    // One JSON object an event: without events there is no line.
-    #expect(try exported(exporter, incident.input).isEmpty == (exporter == TimesketchJSONL.self))
+    incident.facts.ownTenants = []
+    // One JSON object an event: without events there is no line, and without anything to show no picture.
+    let isEmpty = exporter == TimesketchJSONL.self || exporter == PictureFiles.self
+    #expect(try exported(exporter, incident.input).isEmpty == isEmpty)
   }
 
-  @Test func `an investigation writes what people open first`() {
+  @Test func `an investigation writes what people open first, and the pictures`() {
     #expect(
       Exporters.all.filter { $0.isDefault }.map { $0.name }
-        == ["timeline", "graphml", "narrative", "report", "findings"])
+        == ["timeline", "graphml", "narrative", "report", "findings", "pictures"])
   }
 }

@@ -66,6 +66,14 @@ struct ActivityBins {
     }
   }
 
+  /// What a stretch is called after `per`: `hour`, `5 minutes`.
+  var unit: String {
+    for article in ["a ", "an "] where words.hasPrefix(article) {
+      return String(words.dropFirst(article.count))
+    }
+    return words
+  }
+
   /// A round number at least as large as the largest: the top of a scale.
   static func top(_ peak: Int) -> Int {
     var unit = 1

@@ -38,7 +38,7 @@ struct ActivityPicture {
     let flags = HopFlags(path?.finding.path ?? [], on: axis)
     let top = 24 + HopFlags.height
     let bottom = top + Double(tenants.count) * Self.pitch - 6
-    svg.text("Events in \(bins.words), each tenant on its own scale", x: 0, y: 14, .strong)
+    svg.text("Events per \(bins.unit), each tenant on its own scale", x: 0, y: 14, .strong)
     flags.drawLines(into: &svg, top: top - 6, bottom: bottom)
     for (index, tenant) in tenants.enumerated() {
       draw(tenant, axis, into: &svg, top: top + Double(index) * Self.pitch)
@@ -123,7 +123,7 @@ struct ActivityPicture {
   }
 
   private var words: String {
-    var text = "\(outline.title), in stretches of \(bins.words)."
+    var text = "\(outline.title), counted per \(bins.unit)."
     for tenant in tenants {
       text += " \(cast.nameAndLetter(tenant)): " + summary(of: tenant).joined(separator: ", ")
       let gaps = LogSpans(any: facts.coverage.filter { $0.tenant == tenant }).uncovered(in: window)

@@ -33,9 +33,9 @@ enum HopWords {
   static func countable(_ kind: EdgeKind) -> String {
     switch kind {
     case .configured: "policy changes"
-    case .grantedInbound, .grantedOutbound: "policies"
+    case .grantedInbound, .grantedOutbound: "policy"
     case .synced: "sync"
-    case .provisioned: "accounts synced"
+    case .provisioned: "accounts"
     case .invited: "invitations"
     case .signedIn, .accessed: "sign-ins"
     case .granted: "grants"

@@ -43,6 +43,12 @@ struct PictureCast {
     return PictureText.of(names.plain(tenant))
   }
 
+  /// The id of a tenant that has a name; empty for one that is known by its id alone.
+  func id(_ tenant: TenantID?) -> String {
+    guard let tenant, name(tenant) != tenant.description else { return "" }
+    return tenant.description
+  }
+
   /// `own tenant`, `known partner`, or nothing.
   func standing(_ tenant: TenantID?) -> String {
     guard let tenant else { return "" }

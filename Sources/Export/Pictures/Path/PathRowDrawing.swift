@@ -92,7 +92,7 @@ struct PathRowDrawing {
   }
 
   private func idText(_ tenant: TenantID?) -> String {
-    tenant.map { TextFit.line($0.description, to: 122, .small) } ?? ""
+    TextFit.line(cast.id(tenant), to: 122, .small)
   }
 
   /// A white band with torn edges, over all lanes.

@@ -42,10 +42,9 @@ struct PolicyPicture {
       y += Self.pitch
       for (flag, stretches) in rows {
         svg.text(Self.title(flag), x: 28, y: y + 15, .plain)
-        for stretch in stretches { draw(stretch, history, axis, into: &svg, y: y) }
-        for mark in marks(of: flag, history, axis) {
-          draw(mark, into: &svg, y: y + Self.bar / 2)
-        }
+        let marks = marks(of: flag, history, axis)
+        for stretch in stretches { draw(stretch, history, axis, marks, into: &svg, y: y) }
+        for mark in marks { draw(mark, into: &svg, y: y + Self.bar / 2) }
         y += Self.pitch
       }
     }
@@ -92,7 +91,7 @@ struct PolicyPicture {
   }
 
   private func draw(
-    _ stretch: PolicyRows.Stretch, _ history: PolicyHistory, _ axis: TimeAxis,
+    _ stretch: PolicyRows.Stretch, _ history: PolicyHistory, _ axis: TimeAxis, _ marks: [Mark],
     into svg: inout SVGWriter, y: Double
   ) {
     let (left, right) = (axis.x(stretch.from), axis.x(stretch.to))
@@ -110,10 +109,14 @@ struct PolicyPicture {
       svg.rectangle(box, fill: .paper, line: .init(ink: .lineMute, width: 1.2, dashes: [2, 2]))
     }
     let word = Self.word(stretch.value)
-    // A hop's disc stands at the beginning of many a stretch.
-    guard TextWidths.width(of: word, .smallStrong) + 32 <= right - left else { return }
+    // The word stands clear of the marks of hops, or not at all.
+    let width = TextWidths.width(of: word, .smallStrong)
+    var x = left + 8
+    for mark in marks where mark.left - 4 < x + width && mark.right + 5 > x { x = mark.right + 5 }
+    guard x + width + 4 <= right, !marks.contains(where: { $0.left < x + width && $0.right > x })
+    else { return }
     svg.text(
-      word, x: left + 24, y: y + 14, stretch.value == .on ? .smallStrong : .small,
+      word, x: x, y: y + 14, stretch.value == .on ? .smallStrong : .small,
       ink: stretch.value == .on ? ink.onSolid : .ink)
   }
 
@@ -123,6 +126,18 @@ struct PolicyPicture {
   private struct Mark {
     var x: Double
     var steps: [PathStep]
+
+    /// The number of the last hop; of several a list, or how many.
+    var words: String {
+      let list = HopMarks.list(steps.map(\.step).sorted())
+      return list.utf8.count <= 9 ? list : "\(steps.count) hops"
+    }
+    /// Where it stands, within the axis.
+    var left: Double { min(max(x, 261) - 10, 1056 - width) }
+    var right: Double { left + width }
+    var width: Double {
+      steps.count == 1 ? 20 : TextWidths.width(of: words, .smallStrong) + 12
+    }
   }
 
   /// The hops whose records switched a flag, where they did; nearer ones than a disc are one mark.
@@ -139,7 +154,7 @@ struct PolicyPicture {
     {
       guard let time = step.time else { continue }
       let x = axis.x(PictureTime.seconds(time))
-      if let last = marks.last, x - last.x < 24 {
+      if let last = marks.last, x - last.x < 40 {
         marks[marks.count - 1].steps.append(step)
       } else {
         marks.append(Mark(x: x, steps: [step]))
@@ -151,20 +166,17 @@ struct PolicyPicture {
   /// A disc with the last hop's number; the numbers of several stand in a pill.
   private func draw(_ mark: Mark, into svg: inout SVGWriter, y: Double) {
     guard let last = mark.steps.last else { return }
-    let x = min(max(mark.x, 261), 1046)
     if mark.steps.count == 1 {
-      svg.circle(x: x, y: y, radius: 11, fill: .paper)
-      NumberDisc.draw(last, into: &svg, x: x, y: y)
+      svg.circle(x: mark.left + 10, y: y, radius: 11, fill: .paper)
+      NumberDisc.draw(last, into: &svg, x: mark.left + 10, y: y)
       return
     }
-    let list = HopMarks.list(mark.steps.map(\.step).sorted())
-    let words = list.utf8.count <= 9 ? list : "\(mark.steps.count) hops"
-    let width = TextWidths.width(of: words, .smallStrong) + 12
-    let left = min(x - 10, 1056 - width)
     svg.rectangle(
-      Box(left, y - 9.5, width, 19), fill: .ink, line: .init(ink: .halo, width: 2), radius: 9.5)
+      Box(mark.left, y - 9.5, mark.width, 19), fill: .ink, line: .init(ink: .halo, width: 2),
+      radius: 9.5)
     svg.text(
-      words, x: left + width / 2, y: y + 4, .smallStrong, ink: .onDark, anchor: .middle)
+      mark.words, x: mark.left + mark.width / 2, y: y + 4, .smallStrong, ink: .onDark,
+      anchor: .middle)
   }
 
   // MARK: Legend and words

@@ -99,9 +99,9 @@ struct TenantsPicture {
     Badge.draw(place.tenant, cast, into: &svg, x: box.x + 10, y: box.y + 12, size: 24)
     let name = TextFit.line(cast.name(place.tenant), to: box.width - 52, .name)
     svg.text(name, x: box.x + 42, y: box.y + 22, .name)
-    let below = place.tenant.map(\.description) ?? ""
     svg.text(
-      TextFit.line(below, to: box.width - 52, .small), x: box.x + 42, y: box.y + 37, .small,
+      TextFit.line(cast.id(place.tenant), to: box.width - 52, .small), x: box.x + 42, y: box.y + 37,
+      .small,
       ink: .mute)
     svg.text(
       TextFit.line(role(of: place.tenant), to: box.width - 22, .strong), x: box.x + 12,
@@ -321,7 +321,7 @@ struct TenantsPicture {
         svg.text(
           TextFit.line(cast.name(partner.tenant), to: 188, .strong), x: x + 9, y: bus + 42, .strong)
         svg.text(
-          TextFit.line(partner.tenant.description, to: 188, .small), x: x + 9, y: bus + 58, .small,
+          TextFit.line(cast.id(partner.tenant), to: 188, .small), x: x + 9, y: bus + 58, .small,
           ink: .mute)
       } else {
         svg.text("+ \(LogNames.count(more)) more partners", x: x + 9, y: bus + 42, .strong)

@@ -44,8 +44,7 @@ struct CaseWindow {
       self.start = PictureTime.day(start) * Self.day
       self.end = (PictureTime.day(end) + 1) * Self.day
     } else {
-      let air = max((end - start) / 40, 1)
-      (self.start, self.end) = (start - air, end + air)
+      (self.start, self.end) = (start, end + 1)
     }
   }
 

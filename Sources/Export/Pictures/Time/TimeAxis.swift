@@ -21,7 +21,7 @@ struct TimeAxis {
   let width: Double
   /// Its ticks, in order; labels never touch.
   let ticks: [Tick]
-  /// What stands at its end: the month, or the day of an axis of hours; with UTC.
+  /// What stands at its end: UTC, with the month where only days are named.
   let caption: String
 
   /// Steps between ticks, in seconds, up to ten thousand years.
@@ -44,22 +44,19 @@ struct TimeAxis {
     var ticks: [Tick] = []
     var second = Self.ceiling(start, to: step)
     while second <= end, ticks.count <= mostTicks + 2 {
-      ticks.append(
-        Tick(
-          second: second, label: Self.label(second, step: step, crossesYears: crossesYears),
-          isSpan: step == 86_400))
+      var label = Self.label(second, step: step, crossesYears: crossesYears)
+      // An axis of hours says once which day they are of.
+      if ticks.isEmpty, step < 86_400, second % 86_400 != 0 {
+        label = PictureTime.date(PictureTime.day(second)) + " " + label
+      }
+      ticks.append(Tick(second: second, label: label, isSpan: step == 86_400))
       second += step
     }
     self.ticks = ticks
     let (firstDay, lastDay) = (PictureTime.day(start), PictureTime.day(end - 1))
-    if step < 86_400 {
-      caption =
-        firstDay == lastDay ? PictureTime.date(firstDay) + " (UTC)" : "(UTC)"
-    } else if step == 86_400, PictureTime.month(firstDay) == PictureTime.month(lastDay) {
-      caption = String(PictureTime.month(firstDay).prefix(3)) + " (UTC)"
-    } else {
-      caption = "(UTC)"
-    }
+    let isOneMonth =
+      step == 86_400 && PictureTime.month(firstDay) == PictureTime.month(lastDay)
+    caption = isOneMonth ? PictureTime.date(firstDay).suffix(3) + " (UTC)" : "(UTC)"
   }
 
   /// The position of a second, within the axis.
@@ -79,7 +76,7 @@ struct TimeAxis {
       stroke = stroke.jump(x: x(second), y: y).upright(to: y + 4)
     }
     svg.path(stroke, line: line)
-    var taken = left - 40
+    var taken = left - 60
     for tick in ticks where tick.second < end || !tick.isSpan {
       let half = TextWidths.width(of: tick.label, .small) / 2
       var middle = x(tick.second)
@@ -88,9 +85,7 @@ struct TimeAxis {
       svg.text(tick.label, x: middle, y: y + 17, .small, ink: .mute, anchor: .middle)
       taken = middle + half
     }
-    if taken < right + 1 || !caption.isEmpty {
-      svg.text(caption, x: max(right + 6, taken + 6), y: y + 17, .small, ink: .mute)
-    }
+    svg.text(caption, x: max(right + 6, taken + 6), y: y + 17, .small, ink: .mute)
   }
 
   /// Thin upright lines at the ticks.
