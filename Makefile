@@ -25,7 +25,7 @@ APT_PACKAGES := ca-certificates g++ git libarchive-dev libcurl4-openssl-dev libn
 APT_OPTIONAL := chromium
 
 # The one list of Python packages, from PyPI, into a folder of the build alone.
-PYTHON_PACKAGES := networkx~=3.2 igraph~=1.0 duckdb~=2.0
+PYTHON_PACKAGES := networkx~=3.2 igraph~=1.0 duckdb~=2.0 stix2-validator~=3.3
 VENV := .build/venv
 
 PROGRAM := .build/release/crosstrail

@@ -119,7 +119,9 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["Pipeline", "Custody", "EntraModel"],
       swiftSettings: house),
-    .testTarget(name: "CaseForgeTests", dependencies: ["CaseForge"], swiftSettings: house),
+    .testTarget(
+      name: "CaseForgeTests", dependencies: ["CaseForge", "Pipeline", "EntraModel"],
+      swiftSettings: house),
     .executableTarget(
       name: "CaseForge", dependencies: ["EntraModel"], path: "Tests/CaseForge",
       swiftSettings: house),

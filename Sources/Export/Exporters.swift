@@ -15,6 +15,12 @@ public enum Exporters {
     L2TCSV.self,
     ExecutiveNarrative.self,
     PartnerNarrative.self,
+    OpenGraph.self,
+    DOT.self,
+    IndicatorsCSV.self,
+    NavigatorLayer.self,
+    STIXBundle.self,
+    HuntingQueries.self,
   ]
 
   /// The exporter of a name, nil when there is none.

@@ -262,6 +262,7 @@ struct GraphContext {
   }
 
   private mutating func resolveHomesByDomainAndDoor() {
+    let synced = readSyncedDomains()
     for node in externals.keys.sorted() {
       guard let external = externals[node], external.homeTenant == nil else { continue }
       if let domain = ExternalName.domain(of: external.homeUPN),
@@ -269,11 +270,38 @@ struct GraphContext {
       {
         externals[node]?.learnHome(tenant: home, quality: 0.75)
       } else if let instant = external.firstSeen,
-        let door = onlyOpenDoor(into: external.tenant, at: instant)
+        let door = onlyOpenDoor(into: external.tenant, at: instant),
+        mayCome(external, through: door, synced)
       {
         externals[node]?.learnHome(tenant: door, quality: 0.5)
       }
     }
+  }
+
+  /// Whether a door may be the one through which an account came: it stood open when its domain's first accounts came.
+  private func mayCome(
+    _ external: ExternalAccount, through door: TenantID, _ synced: SyncedDomains
+  ) -> Bool {
+    guard let domain = ExternalName.domain(of: external.homeUPN),
+      let first = synced.first(ofDomain: domain, in: external.tenant)
+    else { return true }
+    return onlyOpenDoor(into: external.tenant, at: first) == door
+  }
+
+  private func readSyncedDomains() -> SyncedDomains {
+    var synced = SyncedDomains()
+    for event in events where event.tookPlace && event.syncServiceQuality != nil {
+      guard let instant = event.instant else { continue }
+      for target in event.userTargets {
+        let node = accounts.account(
+          tenant: event.logTenant, id: target.id, upn: target.upn, at: instant)
+        guard let external = node.flatMap({ externals[$0] }),
+          let domain = ExternalName.domain(of: external.homeUPN)
+        else { continue }
+        synced.note(domain: domain, tenant: external.tenant, at: instant)
+      }
+    }
+    return synced
   }
 
   /// The one partner that a tenant lets synchronize at an instant; nil when there is none or more than one.

@@ -1,5 +1,3 @@
-import EntraModel
-
 /// The bytes of a sign-in that don't vary from record to record, made once.
 struct Fragments {
   let id = Array(#"{"id":""#.utf8)
@@ -44,14 +42,36 @@ struct Fragments {
     end = Array(Fragments.tail.utf8)
   }
 
-  /// The bytes of a second counted back from 2026-10-01T00:00:00Z.
-  func second(ago seconds: Int) -> [UInt8] {
-    let newest = Instant(ticks: 1_790_812_800 * Instant.ticksPerSecond)
-    let text = newest.advanced(bySeconds: -Int64(seconds)).secondText
-    return Array(text.utf8.map { $0 == 0x20 ? 0x54 : $0 }) + [0x5A]
+  /// Appends a record; its four ids are drawn as they are written.
+  func append(_ signIn: SignIn, _ random: inout SplitMix64, to bytes: inout [UInt8]) {
+    let time = Moment.bytes(ofSecond: signIn.secondsAgo)
+    bytes += id
+    random.appendGUID(to: &bytes)
+    bytes += createdDateTime
+    bytes += time
+    bytes += signIn.person
+    bytes += applications[signIn.application]
+    bytes += addresses[signIn.address]
+    bytes += correlation
+    random.appendGUID(to: &bytes)
+    bytes += signIn.isInteractive ? interactive : nonInteractive
+    bytes += signIn.isAtRisk ? risky : notRisky
+    bytes += token
+    random.appendGUID(to: &bytes)
+    bytes += session
+    random.appendGUID(to: &bytes)
+    bytes += signIn.isFailed ? failure : success
+    bytes += policies
+    for step in steps {
+      bytes += step.before
+      bytes += time
+      bytes += step.after
+    }
+    bytes += end
   }
 
-  private static func person(_ person: World.Person, in tenant: String) -> [UInt8] {
+  /// The bytes of who signs in to a tenant.
+  static func person(_ person: World.Person, in tenant: String) -> [UInt8] {
     Array(
       (#"","userDisplayName":"\#(person.name)","userPrincipalName":"\#(person.upn)","userId":"\#(person.id)""#
         + #","homeTenantId":"\#(person.home)","homeTenantName":"","resourceTenantId":"\#(tenant)""#

@@ -1,14 +1,33 @@
 import EntraModel
 
+/// What varies from one sign-in to the next, beside its ids.
+struct SignIn {
+  /// Seconds before the newest moment of the forge.
+  var secondsAgo: Int
+  /// The bytes of who signs in.
+  var person: [UInt8]
+  /// Position in ``World/applications``.
+  var application: Int
+  /// Position in ``World/addresses``.
+  var address: Int
+  /// Whether somebody typed something.
+  var isInteractive: Bool
+  /// Whether the password was wrong.
+  var isFailed: Bool
+  /// Whether it was thought risky.
+  var isAtRisk: Bool
+}
+
 /// Sign-ins in the shape of Graph's beta endpoint, about 4.8 kB each, newest first as Graph gives them.
 ///
 /// One record in a hundred is an exact re-delivery of one of the last 64; one in fifty of the people is a guest of
 /// another tenant. Nothing depends on a clock.
 struct SignIns {
   private var random: SplitMix64
-  private let world: World
+  /// Whose sign-ins they are.
+  let world: World
   /// Fixed runs of bytes between the varying fields, and what is fixed per person, application and address.
-  private let fragments: Fragments
+  let fragments: Fragments
   private var recent: [[UInt8]] = []
   private var made = 0
   private let count: Int
@@ -36,37 +55,17 @@ struct SignIns {
   }
 
   private mutating func appendRecord(to bytes: inout [UInt8]) {
-    let person = random.below(world.people.count)
+    let person = fragments.people[random.below(world.people.count)]
     let application = random.below(world.applications.count)
     let address = random.below(world.addresses.count)
     let isInteractive = random.below(3) == 0
     let failed = random.below(25) == 0
     let atRisk = random.below(400) == 0
-    let time = fragments.second(ago: secondsAgo())
-
-    bytes += fragments.id
-    random.appendGUID(to: &bytes)
-    bytes += fragments.createdDateTime
-    bytes += time
-    bytes += fragments.people[person]
-    bytes += fragments.applications[application]
-    bytes += fragments.addresses[address]
-    bytes += fragments.correlation
-    random.appendGUID(to: &bytes)
-    bytes += isInteractive ? fragments.interactive : fragments.nonInteractive
-    bytes += atRisk ? fragments.risky : fragments.notRisky
-    bytes += fragments.token
-    random.appendGUID(to: &bytes)
-    bytes += fragments.session
-    random.appendGUID(to: &bytes)
-    bytes += failed ? fragments.failure : fragments.success
-    bytes += fragments.policies
-    for step in fragments.steps {
-      bytes += step.before
-      bytes += time
-      bytes += step.after
-    }
-    bytes += fragments.end
+    fragments.append(
+      SignIn(
+        secondsAgo: secondsAgo(), person: person, application: application, address: address,
+        isInteractive: isInteractive, isFailed: failed, isAtRisk: atRisk),
+      &random, to: &bytes)
   }
 
   /// Newest first over 30 days, with an hour of disorder as paging and re-delivery leave it.

@@ -76,6 +76,9 @@ struct SignInsTests {
   @Test(arguments: [
     [], ["audits"], ["signins", "--count"], ["signins", "--count", "0", "--out", "a"],
     ["signins", "--count", "1"], ["signins", "--count", "1", "--out", "a", "--shape", "xml"],
+    ["signins", "--count", "1", "--out", "a", "--audits", "1"],
+    ["estate", "--count", "1", "--out", "a"],
+    ["estate", "--count", "1", "--audits", "1", "--out", "a", "--attack", "maybe"],
   ])
   func `an order that can't be carried out is refused`(arguments: [String]) {
     #expect(throws: Refusal.self) { try Order(arguments: arguments) }

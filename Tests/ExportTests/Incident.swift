@@ -4,7 +4,7 @@ import Export
 /// A hand-made backdoor: a door opened, an account synchronized through it, its sign-in and a role.
 ///
 /// A granted right comes before.
-struct Incident {
+struct Incident: Sendable {
   static let home = TenantID(high: 0x1111_1111_0000_4000, low: 0x8000_0000_0000_0001)
   static let target = TenantID(high: 0x2222_2222_0000_4000, low: 0x8000_0000_0000_0002)
   static let audit = EvidenceID(7)

@@ -16,6 +16,24 @@ struct ArrivalTests {
     #expect(act.events.count == 4)
   }
 
+  @Test func `an account of an unknown domain is thought to come through the only open door`() {
+    var forge = EventForge()
+    forge.allowSync(EventForge.attacker, "09:00:00", by: People.admin)
+    forge.provision(People.carolOutside, mail: "carol@consultancy.example", "10:00:00")
+    #expect(graph(forge).nodes.contains { $0.homeTenant == EventForge.attacker })
+  }
+
+  @Test func `a door isn't that of a domain whose accounts were synchronized before it opened`() {
+    var forge = EventForge()
+    let colleague = EventForge.user(
+      "0000ec00-0000-4000-8000-000000000003", "cleo_consultancy.example#EXT#@victim.onmicrosoft.com"
+    )
+    forge.provision(colleague, mail: "cleo@consultancy.example", "08:00:00")
+    forge.allowSync(EventForge.attacker, "09:00:00", by: People.admin)
+    forge.provision(People.carolOutside, mail: "carol@consultancy.example", "10:00:00")
+    #expect(!graph(forge).nodes.contains { $0.homeTenant == EventForge.attacker })
+  }
+
   @Test func `a person's invitation is invited, not provisioned, and names the inviter`() throws {
     var forge = EventForge()
     forge.invite(
