@@ -5,44 +5,46 @@ extension NarrativeDocument {
   ///
   /// - Throws: what the case throws when a cited event can't be read.
   func addIndicators(to view: inout View) throws {
-    var rows: [Indicator] = []
+    var rows: [NarratedIndicator] = []
     for (index, finding) in findings.enumerated() {
       let number = index + 1
       for tenant in [finding.sourceTenant, finding.targetTenant].compactMap(\.self)
       where !input.facts.ownTenants.contains(tenant) {
-        rows.append(Indicator(.tenant, tenant.description, names.known(tenant) ?? "", number))
+        rows.append(
+          NarratedIndicator(.tenant, tenant.description, names.known(tenant) ?? "", number))
       }
       for account in finding.accounts {
-        rows.append(Indicator(.account, account.upn, account.role, number))
-        rows.append(Indicator(.objectID, account.objectID, account.role, number))
+        rows.append(NarratedIndicator(.account, account.upn, account.role, number))
+        rows.append(NarratedIndicator(.objectID, account.objectID, account.role, number))
       }
       for key in Set(finding.path.flatMap(\.events).map(\.key)).sorted() {
         guard let event = try input.event(key) else { continue }
         let what = event.source.isSignIn ? "sign-in" : "record of \(event.source.name)"
-        rows.append(Indicator(.address, event.ipAddress, what, number))
-        rows.append(Indicator(.address, event.clientIPAddress, what, number))
+        rows.append(NarratedIndicator(.address, event.ipAddress, what, number))
+        rows.append(NarratedIndicator(.address, event.clientIPAddress, what, number))
         guard event.source.isSignIn else { continue }
-        rows.append(Indicator(.application, event.applicationID, event.applicationName, number))
-        rows.append(Indicator(.client, event.userAgent, what, number))
+        rows.append(
+          NarratedIndicator(.application, event.applicationID, event.applicationName, number))
+        rows.append(NarratedIndicator(.client, event.userAgent, what, number))
       }
     }
     view.set("indicators", merged(rows).map(row))
   }
 
-  private func merged(_ rows: [Indicator]) -> [Indicator] {
+  private func merged(_ rows: [NarratedIndicator]) -> [NarratedIndicator] {
     struct Key: Hashable {
-      let kind: Indicator.Kind
+      let kind: NarratedIndicator.Kind
       let value: String
     }
-    var order: [Key: Indicator] = [:]
+    var order: [Key: NarratedIndicator] = [:]
     for row in rows where !row.value.isEmpty {
       let key = Key(kind: row.kind, value: row.value)
-      order[key, default: Indicator(row.kind, row.value)].add(row)
+      order[key, default: NarratedIndicator(row.kind, row.value)].add(row)
     }
     return order.values.sorted { ($0.kind, $0.value) < ($1.kind, $1.value) }
   }
 
-  private func row(_ indicator: Indicator) -> View {
+  private func row(_ indicator: NarratedIndicator) -> View {
     var view = View()
     view.set("kind", Markdown(stringLiteral: indicator.kind.words))
     view.set("value", "\(code: indicator.value)")
@@ -53,7 +55,7 @@ extension NarrativeDocument {
 }
 
 /// A value to search for, with where it was seen.
-private struct Indicator {
+private struct NarratedIndicator {
   enum Kind: Int, Comparable {
     case tenant, account, objectID, address, application, client
 
@@ -84,7 +86,7 @@ private struct Indicator {
     findings = [finding]
   }
 
-  mutating func add(_ other: Indicator) {
+  mutating func add(_ other: NarratedIndicator) {
     contexts.formUnion(other.contexts)
     findings.formUnion(other.findings)
   }
