@@ -7,6 +7,7 @@ SHELL := /bin/bash
 
 # The one list of system packages; CI and ArchitectureTests read it here. What each is for:
 #   ca-certificates  the hosts that SwiftPM and pip fetch from are checked against them
+#   cmark-gfm        GitHub's renderer, through which tests send narratives with hostile names
 #   g++              the C++ headers and library under the simdjson shim
 #   git              SwiftPM fetches the pinned packages with it
 #   libarchive-dev   Custody: archives of logs
@@ -17,7 +18,7 @@ SHELL := /bin/bash
 #   libxml2-utils    xmllint, which checks the GraphML in tests and in CI
 #   pkg-config       SwiftPM finds libxml2 with it
 #   python3, -venv   readers of other projects that check our exports, and the benchmark's rival
-APT_PACKAGES := ca-certificates g++ git libarchive-dev libcurl4-openssl-dev libncurses-dev \
+APT_PACKAGES := ca-certificates cmark-gfm g++ git libarchive-dev libcurl4-openssl-dev libncurses-dev \
   libsimdjson-dev libsqlite3-dev libxml2-dev libxml2-utils pkg-config python3 python3-venv
 
 # Packages that not every distribution has; where there is none, the tests that need it are skipped by name.

@@ -21,6 +21,8 @@ public enum Catalogue {
     public var fileName: String
     /// One line for people who choose.
     public var summary: String
+    /// Whether an investigation writes it unasked.
+    public var isDefault: Bool
   }
 
   /// A detection with what whoever trusts it must know.
@@ -52,7 +54,10 @@ public enum Catalogue {
 
   /// The exporters in the order in which they write.
   public static var exports: [Export] {
-    Exporters.all.map { Export(name: $0.name, fileName: $0.fileName, summary: $0.summary) }
+    Exporters.all.map {
+      Export(
+        name: $0.name, fileName: $0.fileName, summary: $0.summary, isDefault: $0.isDefault)
+    }
   }
 
   /// The detections in the order of their list.

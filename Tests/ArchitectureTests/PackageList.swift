@@ -18,6 +18,7 @@ struct PackageList {
   static let reasons: [String: (file: String, word: String)] = [
     "ca-certificates": ("Package.swift", "https://"),
     "chromium": ("Tests/ExportTests/ReportBrowserTests.swift", "/usr/bin/chromium"),
+    "cmark-gfm": ("Tests/ExportTests/NarrativeTests.swift", "/usr/bin/cmark-gfm"),
     "g++": ("Package.swift", "cxxLanguageStandard"),
     "git": ("Package.swift", ".package(url:"),
     "libarchive-dev": ("Package.swift", "libarchive-dev"),
@@ -34,7 +35,8 @@ struct PackageList {
 
   /// Programs that tests may start, and the package of each.
   static let tools: [String: String] = [
-    "7z": "p7zip-full", "chromium": "chromium", "convert": "imagemagick", "dot": "graphviz",
+    "7z": "p7zip-full", "chromium": "chromium", "cmark-gfm": "cmark-gfm",
+    "convert": "imagemagick", "dot": "graphviz",
     "git": "git", "gzip": "gzip",
     "jq": "jq", "openssl": "openssl", "python3": "python3", "sqlite3": "sqlite3",
     "strace": "strace", "tmux": "tmux", "unzip": "unzip", "valgrind": "valgrind",

@@ -7,7 +7,7 @@ enum RoomTable {
   /// The C library (`Glibc`) is for the rooms that touch files or the terminal, and
   /// `FoundationEssentials` likewise; `Synchronization` for the two values that another task may
   /// touch (decision 0006). Ids of edges, findings and STIX objects are hashes, so TenantGraph, Detect
-  /// and Export may import Crypto (decision 0002); Export keys its pseudonyms with it (decision 0049).
+  /// and Export may import Crypto (decision 0002); pseudonyms are keyed with it (decision 0049).
   static let rooms: [(name: String, imports: Set<String>)] = [
     ("EntraModel", []),
     (

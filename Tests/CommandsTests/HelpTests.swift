@@ -20,7 +20,8 @@ import Testing
     ("template", TemplateCommand.self),
     ("template-export", TemplateCommand.Export.self),
     ("template-check", TemplateCommand.Check.self),
-    ("template-fields", TemplateCommand.Fields.self), ("formats", FormatsCommand.self), ("detections", DetectionsCommand.self),
+    ("template-fields", TemplateCommand.Fields.self), ("formats", FormatsCommand.self),
+    ("detections", DetectionsCommand.self),
   ]
 
   @Test(arguments: commands.map(\.0)) func `help of a command is what was agreed`(name: String)

@@ -185,7 +185,10 @@ struct NarrativeTests {
   func `GitHub's own renderer makes no link, image or foreign tag of any value`(value: String)
     throws
   {
-    let html = try rendered(narrative(Hostile.incident(value).input))
+    let input = Hostile.incident(value).input
+    let html =
+      try rendered(narrative(input)) + rendered(exported(ExecutiveNarrative.self, input))
+      + rendered(exported(PartnerNarrative.self, input))
     let allowed: Set<Substring> = [
       "h1", "h2", "h3", "h4", "p", "strong", "em", "table", "thead", "tbody", "tr", "th", "td",
       "code", "pre",

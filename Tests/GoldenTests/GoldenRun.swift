@@ -33,7 +33,18 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
   func mustNotChange(_ export: String) -> Bool { !(reference && export == "narrative.md") }
 
   /// Runs a case in a temporary directory and gives the bytes of the exports by file name.
-  func exports(of golden: GoldenCase) async throws -> [String: [UInt8]] {
+  ///
+  /// - Parameters:
+  ///   - golden: The case.
+  ///   - further: Exports to make beside those of every investigation and those that the case compares.
+  /// - Returns: The bytes by file name; of a folder also the hash of its list.
+  /// - Throws: what the investigation throws.
+  func exports(of golden: GoldenCase, beside further: [String] = []) async throws -> [String:
+    [UInt8]]
+  {
+    let exporters = Catalogue.exports.filter {
+      $0.isDefault || golden.promise.compare.contains($0.fileName) || further.contains($0.name)
+    }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "crosstrail-golden-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -47,12 +58,20 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
         }),
       evidence: EvidenceRequest(
         paths: byPiece ? golden.evidenceByPiece : [golden.evidence], reference: reference),
-      exports: ExportRequest(),
+      exports: ExportRequest(names: exporters.map(\.name)),
       context: RunContext(
         tool: "crosstrail golden", operatorName: operatorName, jobs: jobs, now: { instant }))
     var bytes: [String: [UInt8]] = [:]
     for export in report.exports {
       let url = URL(filePath: export.path)
+      if !export.files.isEmpty {
+        // A folder stands for itself with the hash of its list, and for each of its files.
+        bytes[url.lastPathComponent + "/"] = Array(export.sha256.utf8)
+        for name in export.files {
+          bytes[name] = try Array(Data(contentsOf: url.appending(path: name)))
+        }
+        continue
+      }
       bytes[url.lastPathComponent] = try Array(Data(contentsOf: url))
     }
     return bytes

@@ -35,6 +35,6 @@ struct ExportOptions: ParsableArguments {
   func request(directory: String? = nil) -> ExportRequest {
     ExportRequest(
       names: names, directory: directory, force: force, reportProfile: profile == .report,
-      templatesDirectory: templates, png: png, partner: partner?.tenant)
+      templatesDirectory: templates, partner: partner?.tenant, png: png)
   }
 }

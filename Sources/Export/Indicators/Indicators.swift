@@ -13,9 +13,9 @@ struct Indicators {
     var tenant: TenantID?
   }
 
-  /// Gathers them; reads every event once, and keeps those that findings cite.
+  /// Gathers them from the findings and from the events that they cite.
   ///
-  /// - Complexity: O(n) in the events of the case.
+  /// - Complexity: O(n log n) in the cited events.
   init(_ input: ExportInput) throws {
     let findings = FindingOrder.sorted(input.findings.filter { $0.severity > .info })
     var gathered: [Key: Indicator] = [:]
@@ -27,13 +27,10 @@ struct Indicators {
       }
       Self.take(finding, steps, input.facts, &gathered)
     }
-    if !citing.isEmpty {
-      let cursor = try input.events()
-      while let event = try cursor.next() {
-        guard let findings = citing[event.key] else { continue }
-        Self.take(event, findings, &gathered)
-      }
+    let cited = try citing.keys.sorted().compactMap(input.event).sorted { left, right in
+      (left.instant?.ticks ?? .max, left.id) < (right.instant?.ticks ?? .max, right.id)
     }
+    for event in cited { Self.take(event, citing[event.key] ?? [], &gathered) }
     all = gathered.values.map { indicator in
       var indicator = indicator
       indicator.events = Self.unique(indicator.events)

@@ -10,19 +10,25 @@ struct Story {
 
   private var observed: [PathStep] { finding.path.filter { $0.state == .observed } }
 
-  /// Who changed the policy first, and how many records of such changes there are.
-  var opened: Markdown {
-    let changes = observed.filter { $0.edge == .configured && !Phase.closes($0) }
-    let first = changes.first { $0.verb == "enable-sync" } ?? changes.first
-    guard let first = first ?? observed.first(where: { $0.edge == .grantedInbound }) else {
-      return ""
-    }
-    let records = distinct(changes)
+  /// Who changed the policy first.
+  var opened: Markdown { told(opening) }
+
+  /// How many records show the policy changed, and when; empty for one.
+  var changes: Markdown {
+    let records = distinct(openings)
     guard records.count > 1, let from = records.compactMap(\.instant).min(),
       let to = records.compactMap(\.instant).max()
-    else { return told(first) }
-    return
-      "\(told(first)) In all, \(records.count) records show these settings changed, \(window(from, to))."
+    else { return "" }
+    return "In all, \(records.count) records show these settings changed, \(window(from, to))."
+  }
+
+  private var openings: [PathStep] {
+    observed.filter { $0.edge == .configured && !Phase.closes($0) }
+  }
+
+  private var opening: PathStep? {
+    openings.first { $0.verb == "enable-sync" } ?? openings.first
+      ?? observed.first { $0.edge == .grantedInbound }
   }
 
   /// Who chose what is synchronized.
@@ -33,28 +39,46 @@ struct Story {
     told(observed.first { $0.edge == .provisioned || $0.edge == .invited })
   }
 
-  /// The first sign-in, and how many there are on the path.
+  /// The first sign-in of whoever came in, and how many there are on the path.
   var used: Markdown {
-    let signIns = observed.filter { $0.edge == .signedIn }
-    guard let first = signIns.first else { return "" }
-    let rest = signIns.count - 1
-    let more: Markdown =
-      rest > 0
-      ? " \(document.counted(rest, "further sign-in")) \(rest == 1 ? "is" : "are" as Markdown) recorded on the path."
-      : ""
-    return "\(told(first))\(more)"
+    counted(observed.filter { $0.edge == .signedIn && isIncomer($0.from) }, "further sign-in")
   }
 
-  /// The gravest thing recorded for or by the account: a right given, else the last act.
+  /// What was given to, or done by, whoever came in: a right given first, else the last act.
   var followed: Markdown {
-    let acts = observed.filter { $0.edge == .granted || $0.edge == .acted }
+    let acts = observed.filter {
+      ($0.edge == .granted && isIncomer($0.to)) || ($0.edge == .acted && isIncomer($0.from))
+    }
     guard let first = acts.first(where: { $0.edge == .granted }) ?? acts.last else { return "" }
-    let rest = acts.count - 1
-    let more: Markdown =
-      rest > 0
-      ? " \(document.counted(rest, "further act")) \(rest == 1 ? "is" : "are" as Markdown) recorded on the path."
-      : ""
-    return "\(told(first))\(more)"
+    return counted([first] + acts.filter { $0 != first }, "further act")
+  }
+
+  /// Sign-ins, rights and acts of others on the path: how it could come to that.
+  var before: Markdown {
+    let others = observed.filter {
+      switch $0.edge {
+      case .granted: !isIncomer($0.to)
+      case .acted, .signedIn: !isIncomer($0.from)
+      default: false
+      }
+    }
+    return counted(others, "further such record")
+  }
+
+  /// Whether an account came from outside: it was brought in on the path, or the finding has it as external or at home
+  /// elsewhere.
+  private func isIncomer(_ id: NodeID) -> Bool {
+    observed.contains { [.provisioned, .invited].contains($0.edge) && $0.to == id }
+      || finding.accounts.contains {
+        $0.node == id && ["external account", "home account"].contains($0.role)
+      }
+  }
+
+  private func counted(_ steps: [PathStep], _ noun: StaticString) -> Markdown {
+    let rest = steps.count - 1
+    guard rest > 0 else { return told(steps.first) }
+    return
+      "\(told(steps.first)) \(document.counted(rest, noun)) \(rest == 1 ? "is" : "are" as Markdown) on the path."
   }
 
   /// What shut the account or the way, as far as a record on the path shows it.
@@ -87,7 +111,7 @@ struct Story {
     return hops + finding.missing.map { "\(prose: $0)" }
   }
 
-  /// `2026-03-10 14:31:16 UTC: the account ... [E4:416].`
+  /// A hop as `2026-03-10 14:31:16 UTC: the account ... [E4:416].`; empty without one.
   private func told(_ step: PathStep?) -> Markdown {
     guard let step else { return "" }
     let time: Markdown = step.time.map { "\($0) UTC" } ?? "Time not recorded"

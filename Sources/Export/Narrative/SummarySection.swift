@@ -10,7 +10,7 @@ extension NarrativeDocument {
     let tenants = Set(facts.coverage.compactMap(\.tenant)).count
     view.set(
       "opening",
-      "\(counted(facts.events, "event")) of \(counted(tenants, "tenant")) were read from \(counted(facts.evidence.count, "evidence file"))."
+      "\(counted(facts.events, "event")) of \(counted(tenants, "tenant")) \(facts.events == 1 ? "was" : "were" as Markdown) read from \(counted(facts.evidence.count, "evidence file"))."
     )
     if let gravest = findings.first {
       view.set(
@@ -54,6 +54,8 @@ extension NarrativeDocument {
     incident.set("number", "F\(number)")
     incident.set("summary", summary(finding))
     incident.set("opened", story.opened)
+    incident.set("changes", story.changes)
+    incident.set("before", story.before)
     incident.set("chosen", story.chosen)
     incident.set("arrived", story.arrived)
     incident.set("used", story.used)

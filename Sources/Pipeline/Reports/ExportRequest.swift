@@ -12,23 +12,23 @@ public struct ExportRequest: Sendable {
   public var reportProfile: Bool
   /// A folder with the user's own templates, nil for the embedded ones.
   public var templatesDirectory: String?
-  /// Whether every picture gets a PNG beside it, which takes a program of the system.
-  public var png: Bool
   /// The tenant whose team a hand-over is for; nil when there is only one that it can be for.
   public var partner: TenantID?
+  /// Whether every picture gets a PNG beside it, which takes a program of the system.
+  public var png: Bool
 
   /// Makes a request.
   public init(
     names: [String] = [], directory: String? = nil, force: Bool = false,
-    reportProfile: Bool = false, templatesDirectory: String? = nil, png: Bool = false,
-    partner: TenantID? = nil
+    reportProfile: Bool = false, templatesDirectory: String? = nil,
+    partner: TenantID? = nil, png: Bool = false
   ) {
     self.names = names
     self.directory = directory
     self.force = force
     self.reportProfile = reportProfile
     self.templatesDirectory = templatesDirectory
-    self.png = png
     self.partner = partner
+    self.png = png
   }
 }

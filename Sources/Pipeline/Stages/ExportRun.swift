@@ -41,6 +41,9 @@ enum ExportRun {
     input.pseudonymKey = {
       try casefile.pseudonymKey(now: context.now(), operatorName: context.operatorName)
     }
+    if exporters.contains(where: { $0 == PictureFiles.self }) {
+      input.pictureFolder = PictureFiles.fileName
+    }
     let folder = request.directory ?? casefile.path + "/exports"
     let rasterizer = request.png ? try PictureRasterizer() : nil
     var (reports, changed): ([ExportReport], Changes) = ([], Changes())

@@ -8,6 +8,7 @@ public enum NarrativeTemplates {
   /// What is wrong with the user's templates, taken together with the embedded ones that they don't replace.
   ///
   /// - Parameter overrides: The user's templates by name, without extension.
+  /// - Returns: Everything that is wrong, by template and line.
   public static func problems(in overrides: [String: String]) -> [TemplateProblem] {
     TemplateCheck.problems(in: all(overrides))
   }
