@@ -22,6 +22,10 @@ APT_PACKAGES := ca-certificates cmark-gfm g++ git jq libarchive-dev libcurl4-ope
   libncurses-dev librsvg2-bin libsimdjson-dev libsqlite3-dev libxml2-dev libxml2-utils pkg-config \
   python3 python3-venv
 
+# Packages that not every distribution has; where there is none, the tests that need it are skipped by name.
+#   chromium         reads the HTML report as people do, in tests
+APT_OPTIONAL := chromium
+
 # The one list of Python packages, from PyPI, into a folder of the build alone.
 PYTHON_PACKAGES := networkx~=3.2 igraph~=1.0 duckdb~=2.0 stix2-validator~=3.3
 VENV := .build/venv
@@ -52,18 +56,23 @@ swift-is-here: packages
 	  echo "error: Swift 6.2 or later is needed; the one on PATH is $$major.$$minor." >&2; exit 1; fi
 
 packages:
-	@missing=(); \
-	for package in $(APT_PACKAGES); do \
-	  dpkg-query -W -f='$${Status}\n' "$$package" 2>/dev/null | grep -q '^install ok installed$$' \
-	    || missing+=("$$package"); \
-	done; \
+	@is_here() { dpkg-query -W -f='$${Status}\n' "$$1" 2>/dev/null | grep -q '^install ok installed$$'; }; \
+	root=(); if (( $$(id -u) != 0 )); then root=(sudo); fi; \
+	install=("$${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends); \
+	missing=(); \
+	for package in $(APT_PACKAGES); do is_here "$$package" || missing+=("$$package"); done; \
 	if (( $${#missing[@]} )); then \
 	  echo "installing: $${missing[*]}"; \
-	  root=(); if (( $$(id -u) != 0 )); then root=(sudo); fi; \
 	  "$${root[@]}" apt-get update -qq </dev/null; \
-	  "$${root[@]}" env DEBIAN_FRONTEND=noninteractive \
-	    apt-get install -y -qq --no-install-recommends "$${missing[@]}" </dev/null; \
-	fi
+	  "$${install[@]}" "$${missing[@]}" </dev/null; \
+	fi; \
+	for package in $(APT_OPTIONAL); do \
+	  if ! is_here "$$package" && [[ -n "$$(apt-cache madison "$$package" 2>/dev/null)" ]]; then \
+	    echo "installing: $$package"; \
+	    "$${install[@]}" "$$package" </dev/null \
+	      || echo "warning: without $$package some tests are skipped" >&2; \
+	  fi; \
+	done
 
 # The stamp names the list: another list makes the folder again. Without a way to PyPI the tests that
 # need these readers are skipped by name; in CI that is a failure.

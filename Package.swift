@@ -50,8 +50,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .target(
-      name: "Templates", path: "Templates", resources: [.embedInCode("narrative")],
-      swiftSettings: house),
+      name: "Templates", path: "Templates",
+      resources: [.embedInCode("narrative"), .embedInCode("report")], swiftSettings: house),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
@@ -96,8 +96,11 @@ let package = Package(
       name: "DetectTests", dependencies: ["Detect", "TenantGraph", "EventForge", "EntraModel"],
       swiftSettings: house),
     .testTarget(
-      name: "ExportTests", dependencies: ["Export", "Templates", "EntraModel"],
-      swiftSettings: house),
+      name: "ExportTests",
+      dependencies: [
+        "Export", "Templates", "EntraModel", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Browser"], swiftSettings: house),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

@@ -1,4 +1,4 @@
-/// The narrative templates that are embedded in the program; a user's own folder overrides them by name.
+/// What documents are made from, embedded in the program; a user's own folder overrides the narrative's by name.
 public enum Templates {
   /// Name of a template without its extension, and its text, in alphabetical order.
   ///
@@ -19,6 +19,26 @@ public enum Templates {
       ("unfilled", text(PackageResources.unfilled_mustache)),
     ]
   }
+
+  /// The templates of the report by name, in alphabetical order; `report` is the document.
+  public static var report: [(name: String, text: String)] {
+    [
+      ("report", text(PackageResources.report_mustache)),
+      ("report-evidence", text(PackageResources.report_evidence_mustache)),
+      ("report-finding", text(PackageResources.report_finding_mustache)),
+      ("report-front", text(PackageResources.report_front_mustache)),
+      ("report-limits", text(PackageResources.report_limits_mustache)),
+      ("report-picture", text(PackageResources.report_picture_mustache)),
+      ("report-terms", text(PackageResources.report_terms_mustache)),
+      ("report-timeline", text(PackageResources.report_timeline_mustache)),
+    ]
+  }
+
+  /// The report's style sheet, whole.
+  public static var reportStyle: String { text(PackageResources.report_css) }
+
+  /// The report's script, whole.
+  public static var reportScript: String { text(PackageResources.report_js) }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -29,6 +29,8 @@ public struct ExportInput {
   public var nestings: [Int64: RecordNesting]
   /// Gives the policies over time, in any order; called once by an exporter that draws them.
   public var policies: () throws -> [PolicyHistory]
+  /// Reads records again, by the event's key; called once by an exporter that shows them.
+  public var records: ([EventReference]) throws -> [Int64: CitedRecord]
 
   /// Gives one event by its key, for what a report says of a cited record beyond its place.
   public var event: (Int64) throws -> Event?
@@ -48,6 +50,7 @@ public struct ExportInput {
     rules: [RuleLine] = [], fetches: [String: [LogFetch]] = [:],
     nestings: [Int64: RecordNesting] = [:],
     policies: @escaping () throws -> [PolicyHistory] = { [] },
+    records: @escaping ([EventReference]) throws -> [Int64: CitedRecord] = { _ in [:] },
     event: @escaping (Int64) throws -> Event? = { _ in nil }, pictureFolder: String? = nil,
     pseudonymKey: @escaping () throws -> [UInt8] = { [] }, partner: TenantID? = nil
   ) {
@@ -62,6 +65,7 @@ public struct ExportInput {
     self.rules = rules
     self.fetches = fetches
     self.nestings = nestings
+    self.records = records
     self.policies = policies
     self.event = event
     self.pictureFolder = pictureFolder

@@ -7,6 +7,7 @@ public enum Exporters {
     TimelineCSV.self,
     GraphML.self,
     Narrative.self,
+    Report.self,
     FindingsJSON.self,
     PictureFiles.self,
     GEXF.self,

@@ -5,16 +5,19 @@ struct PackageList {
   /// The names, in the Makefile's order.
   var packages: [String]
 
-  /// Reads a variable of a Makefile, its continued lines included.
+  /// Reads both variables of a Makefile, what every machine has and what some have, continued lines included.
   init(makefile: String) {
     let joined = makefile.replacingOccurrences(of: "\\\n", with: " ")
-    let line = joined.split(separator: "\n").first { $0.hasPrefix("APT_PACKAGES :=") } ?? ""
-    packages = line.split(separator: " ").dropFirst(2).map(String.init)
+    packages = ["APT_PACKAGES", "APT_OPTIONAL"].flatMap { variable in
+      let line = joined.split(separator: "\n").first { $0.hasPrefix(variable + " :=") } ?? ""
+      return line.split(separator: " ").dropFirst(2).map(String.init)
+    }
   }
 
   /// For each package a file and a word in it that needs the package.
   static let reasons: [String: (file: String, word: String)] = [
     "ca-certificates": ("Package.swift", "https://"),
+    "chromium": ("Tests/ExportTests/ReportBrowserTests.swift", "/usr/bin/chromium"),
     "cmark-gfm": ("Tests/ExportTests/NarrativeTests.swift", "/usr/bin/cmark-gfm"),
     "g++": ("Package.swift", "cxxLanguageStandard"),
     "git": ("Package.swift", ".package(url:"),
@@ -34,9 +37,9 @@ struct PackageList {
 
   /// Programs that tests may start, and the package of each.
   static let tools: [String: String] = [
-    "7z": "p7zip-full", "cmark-gfm": "cmark-gfm", "convert": "imagemagick", "dot": "graphviz",
-    "git": "git", "gzip": "gzip", "jq": "jq", "openssl": "openssl", "python3": "python3",
-    "rsvg-convert": "librsvg2-bin", "sqlite3": "sqlite3",
+    "7z": "p7zip-full", "chromium": "chromium", "cmark-gfm": "cmark-gfm", "convert": "imagemagick",
+    "dot": "graphviz", "git": "git", "gzip": "gzip", "jq": "jq", "openssl": "openssl",
+    "python3": "python3", "rsvg-convert": "librsvg2-bin", "sqlite3": "sqlite3",
     "strace": "strace", "tmux": "tmux", "unzip": "unzip", "valgrind": "valgrind",
     "xmllint": "libxml2-utils", "xsltproc": "xsltproc", "zip": "zip", "zstd": "zstd",
   ]

@@ -82,8 +82,8 @@ struct PackageListTests {
   }
 
   @Test func `what isn't listed is noticed`() {
-    let makefile = "A := 1\nAPT_PACKAGES := git \\\n  libxml2-dev\n"
-    #expect(PackageList(makefile: makefile).packages == ["git", "libxml2-dev"])
+    let makefile = "A := 1\nAPT_PACKAGES := git \\\n  libxml2-dev\nAPT_OPTIONAL := chromium\n"
+    #expect(PackageList(makefile: makefile).packages == ["git", "libxml2-dev", "chromium"])
     let manifest = ".apt([\"libfoo-dev\", \"libbar-dev\"]) .linkedLibrary(\"baz\")"
     #expect(
       PackageList.needed(byManifest: manifest) == ["libfoo-dev", "libbar-dev", "libbaz-dev"])

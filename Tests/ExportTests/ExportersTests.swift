@@ -45,6 +45,6 @@ struct ExportersTests {
   @Test func `an investigation writes what people open first, and the pictures`() {
     #expect(
       Exporters.all.filter { $0.isDefault }.map { $0.name }
-        == ["timeline", "graphml", "narrative", "findings", "pictures"])
+        == ["timeline", "graphml", "narrative", "report", "findings", "pictures"])
   }
 }

@@ -57,8 +57,7 @@ struct Citations {
     var marks: [Markdown] = []
     var seen = Set<String>()
     for event in events where seen.insert(name(event)).inserted {
-      // A name is made of letters and numbers of ours alone.
-      marks.append(Markdown(stringLiteral: "[" + name(event) + "]"))
+      marks.append("\(citation: name(event))")
     }
     let named = Array(marks.prefix(Self.namedAtOnce)).joined(" ")
     let rest = marks.count - Self.namedAtOnce

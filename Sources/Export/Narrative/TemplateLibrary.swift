@@ -2,7 +2,7 @@ internal import Mustache
 
 /// The narrative's templates: the embedded ones, each of which a user's template of the same name replaces.
 ///
-/// Every field already is Markdown when a template sees it (``Markdown``), so templates run with the engine's plain text
+/// Every field already is safe when a template sees it (``Markdown``), so templates run with the engine's plain text
 /// content type; the engine would fall back to HTML in each partial, therefore the type is set in every template.
 struct TemplateLibrary {
   private var library = MustacheLibrary()
@@ -17,6 +17,17 @@ struct TemplateLibrary {
       throw ExportError.template(
         name: problem.template, reason: "line \(problem.line): \(problem.message)")
     }
+    try register(texts)
+  }
+
+  /// Parses templates that nobody replaces.
+  ///
+  /// - Throws: ``ExportError/template(name:reason:)`` for the first one, in alphabetical order, that doesn't parse.
+  init(plain templates: [(name: String, text: String)]) throws(ExportError) {
+    try register(Dictionary(templates.map { ($0.name, $0.text) }) { first, _ in first })
+  }
+
+  private mutating func register(_ texts: [String: String]) throws(ExportError) {
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
       do {
         try library.register("{{% CONTENT_TYPE:TEXT}}\n" + text, named: name)

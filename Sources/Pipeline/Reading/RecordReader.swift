@@ -1,5 +1,6 @@
 internal import Custody
 internal import EntraModel
+internal import Export
 internal import Ingest
 
 /// Gives back the bytes of records at their evidence places, and their hashes.
@@ -52,9 +53,23 @@ struct RecordReader {
 
   /// The records behind events, by the event's key; each decoded file is read once.
   func cited(_ events: [EventReference]) throws -> [Int64: Cited] {
+    try map(events) { bytes, place, context in
+      let reading = IngestStage.reading(ofRecord: bytes, place: place, context: context)
+      return Cited(sha256: FileDigest.sha256(bytes), nesting: Self.nesting(reading))
+    }
+  }
+
+  /// The record behind each event for reading, by the event's key; each decoded file is read once.
+  func records(of events: [EventReference]) throws -> [Int64: CitedRecord] {
+    try map(events) { bytes, _, _ in CitedRecord(bytes) }
+  }
+
+  private func map<Value>(
+    _ events: [EventReference], _ make: ([UInt8], EvidencePlace, RecordContext) -> Value
+  ) throws -> [Int64: Value] {
     var byFile: [EvidenceID: [Int64: EvidencePlace]] = [:]
     for event in events { byFile[event.place.evidence, default: [:]][event.key] = event.place }
-    var records: [Int64: Cited] = [:]
+    var values: [Int64: Value] = [:]
     for (file, places) in byFile.sorted(by: { $0.key < $1.key }) {
       let inOrder = places.sorted { ($0.value.offset, $0.key) < ($1.value.offset, $1.key) }
       let ranges =
@@ -63,11 +78,10 @@ struct RecordReader {
       for (key, place) in inOrder {
         let bytes =
           try ranges.map { $0[Self.range(place)] ?? [] } ?? casefile.recordBytes(at: place)
-        let reading = IngestStage.reading(ofRecord: bytes, place: place, context: context)
-        records[key] = Cited(sha256: FileDigest.sha256(bytes), nesting: Self.nesting(reading))
+        values[key] = make(bytes, place, context)
       }
     }
-    return records
+    return values
   }
 
   /// How a record stands in its evidence, with the texts inside of it hashed.

@@ -88,7 +88,7 @@ enum ExportRun {
       context.progress.take(.init(stage: .exporting, file: fileName))
       if let exporter = exporter as? any FolderExporter.Type {
         let target = CaseFolder(
-          casefile, name: exporter.fileName, request: request, rasterizer: rasterizer)
+          casefile, name: fileName, request: request, rasterizer: rasterizer)
         defer { changed.add(target.changes) }
         try exporter.init().export(input, into: target)
         reports.append(try target.finish(exporter.name))
@@ -163,7 +163,9 @@ enum ExportRun {
       policies: {
         try material.policies
           ?? Array(GraphRun.build(casefile, facts: material.facts).policies.values)
-      }, event: { try casefile.event(key: $0) }, partner: request.partner)
+      },
+      records: { try RecordReader(casefile, files: material.facts.evidence).records(of: $0) },
+      event: { try casefile.event(key: $0) }, partner: request.partner)
   }
 
   /// The records that gave a right to whoever changed a policy: the narrative cites them too.
