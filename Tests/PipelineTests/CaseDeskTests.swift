@@ -120,10 +120,14 @@ import Testing
     let reports = try CaseDesk.export(
       at: folder("case"), request: ExportRequest(directory: folder("out")),
       context: InvestigationRuns.context())
-    #expect(reports.count == before.count)
+    var after: [String: Data] = [:]
     for report in reports {
       let name = (report.path as NSString).lastPathComponent
-      #expect(try Data(contentsOf: URL(filePath: report.path)) == before[name], "\(name)")
+      let files = report.files.isEmpty ? [name] : report.files.map { name + "/" + $0 }
+      for file in files {
+        after[file] = try Data(contentsOf: URL(filePath: folder("out") + "/" + file))
+      }
     }
+    #expect(after == before)
   }
 }
