@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func `policies without an event that has a time are as of no time`() throws {
-    var report = PolicyReport(at: nil, policies: [], cast: Cast([]), facts: Self.facts())
+    var report = PolicyReport(
+      at: nil, policies: [], jobs: [], cast: Cast([]), facts: Self.facts())
     #expect(!PolicyText(report: report, terminal: Terminal()).page().text.contains("1970"))
     #expect(PolicyJSON.value(report).text.contains(#""at": null"#))
     report.at = Instant(ticks: 0)
