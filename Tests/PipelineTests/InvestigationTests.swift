@@ -17,7 +17,7 @@ import Testing
     let exports = try InvestigationRuns.exports(of: folder("case")).keys.sorted()
     #expect(
       exports.filter { !$0.contains("/") } == [
-        "findings.json", "graph.graphml", "narrative.md", "timeline.csv",
+        "findings.json", "graph.graphml", "narrative.md", "report.html", "timeline.csv",
       ])
     for name in ["activity", "coverage", "tenants"] {
       #expect(exports.contains("pictures/\(name).svg"))
