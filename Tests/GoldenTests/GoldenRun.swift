@@ -32,8 +32,10 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
   /// Whether an export must be the same as that of the recorded run; the narrative says which evidence isn't in the case.
   func mustNotChange(_ export: String) -> Bool { !(reference && export == "narrative.md") }
 
-  /// Runs a case in a temporary directory and gives the bytes of the exports by file name.
-  func exports(of golden: GoldenCase) async throws -> [String: [UInt8]] {
+  /// Runs a case in a temporary directory and gives the bytes of the exports by file name: those named, else the default.
+  func exports(
+    of golden: GoldenCase, names: [String] = []
+  ) async throws -> [String: [UInt8]] {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "crosstrail-golden-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -47,7 +49,7 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
         }),
       evidence: EvidenceRequest(
         paths: byPiece ? golden.evidenceByPiece : [golden.evidence], reference: reference),
-      exports: ExportRequest(),
+      exports: ExportRequest(names: names),
       context: RunContext(
         tool: "crosstrail golden", operatorName: operatorName, jobs: jobs, now: { instant }))
     var bytes: [String: [UInt8]] = [:]

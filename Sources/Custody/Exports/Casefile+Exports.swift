@@ -19,10 +19,7 @@ extension Casefile {
     let folder = directory ?? CaseLayout.join(path, CaseLayout.exports)
     try Folder.make(folder)
     let target = CaseLayout.join(folder, fileName)
-    let key =
-      directory == nil
-      ? CaseLayout.exports + "/" + fileName
-      : CaseLayout.join(try Folder.absolute(folder), fileName)
+    let key = try exportKey(fileName, directory: directory)
     var present: String?
     if FileStatus.ofPath(target) != nil {
       present = try presentHash(target, force: force)

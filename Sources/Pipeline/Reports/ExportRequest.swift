@@ -12,6 +12,8 @@ public struct ExportRequest: Sendable {
   public var columns: [String]
   /// Which events the timelines hold.
   public var scope: TimelineScope
+  /// Which nodes and edges the graphs hold.
+  public var graph: GraphScope
   /// A folder with the user's own templates, nil for the embedded ones.
   public var templatesDirectory: String?
 
@@ -19,6 +21,7 @@ public struct ExportRequest: Sendable {
   public init(
     names: [String] = [], directory: String? = nil, force: Bool = false,
     reportProfile: Bool = false, columns: [String] = [], scope: TimelineScope = TimelineScope(),
+    graph: GraphScope = GraphScope(),
     templatesDirectory: String? = nil
   ) {
     self.names = names
@@ -27,6 +30,7 @@ public struct ExportRequest: Sendable {
     self.reportProfile = reportProfile
     self.columns = columns
     self.scope = scope
+    self.graph = graph
     self.templatesDirectory = templatesDirectory
   }
 }
