@@ -12,27 +12,30 @@ enum GraphReaders {
     }
   }()
 
-  /// What both readers make of a GraphML file and NetworkX of a GEXF file: a line of counts each; warnings are errors.
+  /// What both readers make of `NAME.graphml` and NetworkX of `NAME.gexf`: a line a name with three pairs of counts.
   ///
-  /// NetworkX knows every time format of GEXF but `dateTime`, and keeps times as text under `date`.
-  static func counts(graphML: String, gexf: String) throws -> (status: Int32, output: String) {
+  /// Warnings are errors. NetworkX knows every time format of GEXF but `dateTime`, and keeps times as text under `date`.
+  static func counts(of names: [String], in folder: String) throws -> (
+    status: Int32, output: String
+  ) {
     guard let python else { return (-1, "no reader") }
-    return try run(python, ["-W", "error", "-c", script, graphML, gexf])
+    return try run(python, ["-W", "error", "-c", script, folder] + names)
   }
 
   private static let script = """
     import io, sys, networkx, igraph
-    graph = networkx.read_graphml(sys.argv[1])
-    other = igraph.Graph.Read_GraphML(sys.argv[1])
-    text = open(sys.argv[2], encoding="utf-8").read().replace('"dateTime"', '"date"', 1)
-    timed = networkx.read_gexf(io.BytesIO(text.encode()))
-    assert graph.is_directed() and other.is_directed() and timed.is_directed()
-    for name in ("kind", "label"):
-        assert all(name in data for _, data in graph.nodes(data=True)), name
-    for nodes, edges in ((graph.number_of_nodes(), graph.number_of_edges()),
-                         (other.vcount(), other.ecount()),
-                         (timed.number_of_nodes(), timed.number_of_edges())):
-        print(nodes, edges)
+    for name in sys.argv[2:]:
+        path = sys.argv[1] + "/" + name
+        graph = networkx.read_graphml(path + ".graphml")
+        other = igraph.Graph.Read_GraphML(path + ".graphml")
+        with open(path + ".gexf", encoding="utf-8") as file:
+            text = file.read().replace('"dateTime"', '"date"', 1)
+        timed = networkx.read_gexf(io.BytesIO(text.encode()))
+        assert graph.is_directed() and other.is_directed() and timed.is_directed(), name
+        for key in ("kind", "label"):
+            assert all(key in data for _, data in graph.nodes(data=True)), name + " " + key
+        print(name, graph.number_of_nodes(), graph.number_of_edges(), other.vcount(),
+              other.ecount(), timed.number_of_nodes(), timed.number_of_edges())
     """
 
   private static func run(
