@@ -49,7 +49,7 @@ public struct L2TCSV: Exporter {
         EventWords.timestampDescription(event.source), event.actor.label,
         event.logTenant?.description ?? "", VisibleText.cut(sentence, to: 80), sentence, "2",
         evidence.path(of: event.place), String(event.place.line),
-        techniques.replacing(";", with: " "), "crosstrail/" + (format.isEmpty ? "unknown" : format),
+        Self.spaced(techniques, at: 0x3B), "crosstrail/" + (format.isEmpty ? "unknown" : format),
         Self.extra(event, marks[event.key], message),
       ]
       for (index, cell) in cells.enumerated() {
@@ -97,16 +97,22 @@ public struct L2TCSV: Exporter {
       ("target_id", target.id),
     ]
     return pairs.filter { !$0.1.isEmpty }
-      .map { $0.0 + ": " + $0.1.replacing(";", with: " ") }.joined(separator: "; ")
+      .map { $0.0 + ": " + spaced($0.1, at: 0x3B) }.joined(separator: "; ")
   }
 
   private static func text(_ list: [UInt8]) -> String {
-    String(decoding: list, as: UTF8.self).replacing(";", with: " ")
+    spaced(String(decoding: list, as: UTF8.self), at: 0x3B)
+  }
+
+  /// A text with spaces in the place of a character of ASCII; most have none of it and stay as they are.
+  private static func spaced(_ text: String, at byte: UInt8) -> String {
+    guard text.utf8.contains(byte) else { return text }
+    return String(decoding: text.utf8.map { $0 == byte ? 0x20 : $0 }, as: UTF8.self)
   }
 
   /// A value without commas and line breaks; `-` when there is none.
   private static func cell(_ text: String) -> String {
-    let visible = VisibleText.of(text).replacing(",", with: " ")
+    let visible = spaced(VisibleText.of(text), at: 0x2C)
     guard let first = visible.unicodeScalars.first else { return "-" }
     return visible != "-" && CSVRow.isFormulaStart(first) ? "'" + visible : visible
   }
