@@ -23,6 +23,8 @@ public struct ExportInput {
   public var timelineColumns: [TimelineColumn] = []
   /// What nodes and edges are a part of and by what, in words; empty when they are the whole graph.
   public var graphPart = ""
+  /// The examiners' tags by the id of the event, sorted.
+  public var tags: [String: [String]] = [:]
   /// The rules that were run, so that the narrative can say what was looked for.
   public var rules: [RuleLine]
   /// The logs that a finding needed and the case doesn't hold, by the finding's id.

@@ -79,6 +79,9 @@ enum Schema {
     CREATE TABLE export(
       path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, previous_sha256 TEXT, bytes INTEGER NOT NULL)
       WITHOUT ROWID;
+    CREATE TABLE tag(event TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (event, tag)) WITHOUT ROWID;
+    CREATE TABLE note(
+      number INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, text TEXT NOT NULL);
     CREATE TABLE ledger(number INTEGER PRIMARY KEY, line TEXT NOT NULL);
     """
 

@@ -3,7 +3,7 @@ public import EntraModel
 /// The super-timeline for Timesketch: one JSON object a line, dated events alone, in the total order of the model.
 ///
 /// `message`, `datetime` and `timestamp_desc` are what Timesketch demands; `timestamp` is in microseconds since 1970 and
-/// `tag` names severity and techniques of findings. Values are exact, without a spreadsheet's guard; nothing that the
+/// `tag` names severity and techniques of findings, and the examiners' tags. Values are exact, without a spreadsheet's guard; nothing that the
 /// record didn't say has a field. No field begins with `_`, which Timesketch keeps for itself. It streams.
 public struct TimesketchJSONL: Exporter {
   /// The name after `--format`.
@@ -36,7 +36,9 @@ public struct TimesketchJSONL: Exporter {
       json.pair("timestamp", Self.epochMicroseconds(instant))
       json.pair("timestamp_desc", EventWords.timestampDescription(event.source))
       let cells = marks[event.key]
-      let tags = cells.map { Self.list($0.severity) + Self.list($0.techniques) } ?? []
+      let tags =
+        (cells.map { Self.list($0.severity) + Self.list($0.techniques) } ?? [])
+        + (input.tags[event.id] ?? [])
       if !tags.isEmpty { json.pair("tag", tags) }
       json.pair("data_type", "entra:" + event.source.name)
       let target = EventWords.target(event)

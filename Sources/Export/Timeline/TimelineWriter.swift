@@ -6,6 +6,7 @@ struct TimelineWriter {
   private let marks: EventMarks
   private let evidence: EvidenceIndex
   private let tenantNames: [TenantID: String]
+  private let tags: [String: [String]]
   private let message = EventMessage()
   private var lastPath = (id: EvidenceID(-1), path: "")
 
@@ -14,6 +15,7 @@ struct TimelineWriter {
     marks = EventMarks(edges: input.edges, findings: input.findings)
     evidence = EvidenceIndex(input.facts)
     tenantNames = input.facts.tenantNames
+    tags = input.tags
   }
 
   /// Writes the names of the columns.
@@ -62,7 +64,7 @@ struct TimelineWriter {
     case .findings: ready(cells?.findings)
     case .severity: ready(cells?.severity)
     case .techniques: ready(cells?.techniques)
-    case .tags: row.empty()
+    case .tags: row.text(tags[event.id]?.joined(separator: ";") ?? "")
     case .eventID: row.text(event.id)
     case .evidence: row.text(path(of: event.place))
     case .line: row.number(event.place.line)

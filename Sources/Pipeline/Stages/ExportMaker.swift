@@ -21,6 +21,7 @@ struct ExportMaker {
     (self.casefile, self.choice) = (casefile, choice)
     var input = try ExportRun.input(casefile, material, request: request)
     input.timelineColumns = try ExportRun.columns(request)
+    input.tags = try casefile.annotations().tags
     input.pseudonymKey = {
       try casefile.pseudonymKey(now: context.now(), operatorName: context.operatorName)
     }
