@@ -27,8 +27,7 @@ struct NaiveMatches {
 
   private func match(_ start: PatternStep, _ hop: Hop) -> Taken? {
     guard var whole = taken(start, [hop], [:]) else { return nil }
-    let others = pattern.steps.filter { $0.presence == .optional || isOfGroup($0) }
-    var waiting = others
+    var waiting = pattern.steps.filter { $0.presence == .optional || group($0) != nil }
     while let index = waiting.firstIndex(where: { step in
       // What is filled together with an optional step is known as soon as that step was looked at.
       step.windows.flatMap(\.anchors).allSatisfy { name in
@@ -38,12 +37,17 @@ struct NaiveMatches {
       let step = waiting.remove(at: index)
       whole = taken(step, all, whole) ?? whole
     }
-    let group = pattern.steps.filter(isOfGroup)
-    guard group.isEmpty || group.contains(where: { whole[$0.name] != nil }) else { return nil }
+    for name in Set(pattern.steps.compactMap(group)) {
+      let steps = pattern.steps.filter { group($0) == name }
+      guard steps.contains(where: { whole[$0.name] != nil }) else { return nil }
+    }
     return whole
   }
 
-  private func isOfGroup(_ step: PatternStep) -> Bool { step.presence == .oneOf("group") }
+  private func group(_ step: PatternStep) -> String? {
+    guard case .oneOf(let name) = step.presence else { return nil }
+    return name
+  }
 
   /// What is taken when a step takes one of some acts with all that it must bring; nil when none does.
   private func taken(_ step: PatternStep, _ hops: [Hop], _ whole: Taken) -> Taken? {
@@ -128,7 +132,11 @@ struct NaiveMatches {
       places[other.from.name, default: []].insert(first.edge.from)
       places[other.to.name, default: []].insert(first.edge.to)
       guard let by = other.by else { continue }
-      if let node = first.act.by { places[by, default: []].insert(node) } else { unrecorded.insert(by) }
+      if let node = first.act.by {
+        places[by, default: []].insert(node)
+      } else {
+        unrecorded.insert(by)
+      }
     }
     // Nobody is known at the place of whom an act doesn't record.
     for name in [step.from.name, step.to.name] where places[name] == nil {

@@ -15,6 +15,7 @@ enum RandomPatterns {
   /// Labels that the real patterns ask for, so that these can be tried too.
   static let kinds: [EdgeKind] = [
     .provisioned, .signedIn, .grantedInbound, .granted, .configured, .acted, .scoped, .invited,
+    .evicted, .samePrincipal,
   ]
 
   static func graph(_ generator: inout some RandomNumberGenerator, kinds: [EdgeKind]) -> Graph {
@@ -32,6 +33,7 @@ enum RandomPatterns {
       var account = Node(
         id: NodeID(.account, tenant: tenant, key: "a"), kind: .account, tenant: tenant, label: "")
       account.homeTenant = Bool.random(using: &generator) ? other : nil
+      account.isExternal = account.homeTenant != nil
       nodes.append(account)
     }
     var edges: [String: Edge] = [:]
@@ -65,9 +67,10 @@ enum RandomPatterns {
     let place = EvidencePlace(
       evidence: EvidenceID(Int64.random(in: 1...2, using: &generator)), record: 1, line: 1,
       offset: 0, length: 1)
-    let verbs = ["a", "b", "enable-sync", "delete", "add-credential"]
+    let verbs = ["a", "b", "enable-sync", "delete", "add-credential", "create"]
+    let change = ["", "", "risk:high", "user-type:guest>member"].randomElement(using: &generator)
     var act = Act(
-      instant: instant, verb: verbs.randomElement(using: &generator) ?? "a",
+      instant: instant, verb: verbs.randomElement(using: &generator) ?? "a", change: change ?? "",
       events: [
         EventReference(key: Int64(number), id: "e\(number)", instant: instant, place: place)
       ])
@@ -94,7 +97,10 @@ enum RandomPatterns {
       // Steps hang on any but forbidden ones, so needed ones hang on optional ones too.
       guard let parent = branches.randomElement(using: &generator) else { continue }
       let presence: PatternStep.Presence =
-        [.required, .required, .forbidden, .optional, .optional, .oneOf("group")]
+        [
+          .required, .required, .required, .required, .forbidden, .forbidden, .optional, .optional,
+          .optional, .optional, .oneOf("one"), .oneOf("two"),
+        ]
         .randomElement(using: &generator) ?? .optional
       // A needed step meets the others at the places above it, and has places of its own else.
       let own = ["p\(number)", "q\(number)"]
@@ -105,7 +111,8 @@ enum RandomPatterns {
         known.names += parent.names.suffix(1)
         known.places += branches.flatMap(\.places)
       }
-      let made = step("s\(number)", known, presence.isNeeded ? [] : known.names, presence, &generator)
+      let made = step(
+        "s\(number)", known, presence.isNeeded ? [] : known.names, presence, &generator)
       steps.append(made)
       guard presence != .forbidden else { continue }
       branches.append(

@@ -118,10 +118,12 @@ public struct ActTest: Sendable {
 
   /// One of some verbs.
   public static func verbs(_ verbs: Set<String>) -> ActTest { ActTest(verbs: verbs) }
-  /// One of some changes of an object's values, or one that begins with it.
+  /// One of some changes of an object's values, each whole or as it begins.
   public static func changing(_ changes: Set<String>) -> ActTest {
     ActTest { hop, _, _ in changes.contains { hop.act.change.contains($0) } }
   }
+  /// A sign-in that is marked as risky.
+  public static let atRisk = ActTest { hop, _, _ in hop.act.change.hasPrefix("risk:") }
   /// Any verb but some.
   public static func not(_ verbs: Set<String>) -> ActTest {
     ActTest { hop, _, _ in !verbs.contains(hop.act.verb) }
