@@ -12,13 +12,25 @@ enum RandomPatterns {
   static let tenants = (1...2).map {
     GUID(high: 0x7777_0000_0000_4000, low: 0x8000_0000_0000_0000 + $0)
   }
-  /// Labels that the real patterns ask for, so that these can be tried too.
-  static let kinds: [EdgeKind] = [
-    .provisioned, .signedIn, .grantedInbound, .granted, .configured, .acted, .scoped, .invited,
-    .evicted, .samePrincipal,
-  ]
+  /// Labels of the random patterns.
+  static let kinds: [EdgeKind] = [.provisioned, .signedIn, .grantedInbound]
 
-  static func graph(_ generator: inout some RandomNumberGenerator, kinds: [EdgeKind]) -> Graph {
+  /// A graph for a declared pattern: its labels and verbs, and instants that lie a window's length apart, give or take.
+  static func graph(
+    _ generator: inout some RandomNumberGenerator, for pattern: Pattern
+  ) -> Graph {
+    let windows = pattern.steps.flatMap(\.windows)
+    let lengths = windows.compactMap(\.seconds).map(abs) + [0, 1, 100, PathSearch.skewSeconds]
+    let verbs = pattern.steps.flatMap(\.acts).flatMap { $0.verbs ?? [] }
+    return graph(
+      &generator, kinds: pattern.steps.flatMap(\.kinds), verbs: verbs + ["a", "create"],
+      lengths: lengths)
+  }
+
+  static func graph(
+    _ generator: inout some RandomNumberGenerator, kinds: [EdgeKind],
+    verbs: [String] = ["a", "b", "enable-sync", "delete"], lengths: [Int64] = []
+  ) -> Graph {
     var nodes: [Node] = []
     for (number, tenant) in tenants.enumerated() {
       let other = tenants[1 - number]
@@ -37,14 +49,18 @@ enum RandomPatterns {
       nodes.append(account)
     }
     var edges: [String: Edge] = [:]
+    let isDeclared = !lengths.isEmpty
+    var seen = [Instant(ticks: 1_000_000_000 * Instant.ticksPerSecond)]
     for number in 0..<Int.random(in: 2...16, using: &generator) {
       guard let kind = kinds.randomElement(using: &generator),
-        let from = nodes.randomElement(using: &generator)?.id,
-        let to = nodes.randomElement(using: &generator)?.id
+        let from = nodes.filter({ !isDeclared || fits($0, sources[kind]) })
+          .randomElement(using: &generator)?.id,
+        let to = nodes.filter({ !isDeclared || fits($0, ends[kind]) })
+          .randomElement(using: &generator)?.id
       else { continue }
       let id = "\(kind.label) \(from) \(to)"
       edges[id, default: Edge(id: id, kind: kind, from: from, to: to)].acts
-        .append(act(number, nodes, &generator))
+        .append(act(number, nodes, verbs, instant(lengths, &seen, &generator), &generator))
     }
     let sorted = edges.keys.sorted().compactMap { edges[$0] }.map { edge in
       var edge = edge
@@ -54,20 +70,46 @@ enum RandomPatterns {
     return Graph(nodes: nodes, edges: sorted)
   }
 
-  private static func act(
-    _ number: Int, _ nodes: [Node], _ generator: inout some RandomNumberGenerator
-  ) -> Act {
-    let isDated = Int.random(in: 0..<8, using: &generator) > 0
-    // Windows and the skew of clocks are hundreds of seconds too: acts lie at their bounds and beside them.
-    let step = Int64.random(in: 1...20, using: &generator)
-    let aside = [0, 0, 0, 1, -1].randomElement(using: &generator) ?? 0
+  /// Kinds of the nodes between which a graph draws edges of a label.
+  private static let sources: [EdgeKind: NodeKind] = [
+    .grantedInbound: .policy, .granted: .role, .configured: .account, .provisioned: .account,
+    .signedIn: .account, .acted: .account, .scoped: .account, .invited: .account,
+    .evicted: .account, .samePrincipal: .account,
+  ]
+  private static let ends: [EdgeKind: NodeKind] = [
+    .grantedInbound: .tenant, .granted: .account, .configured: .policy, .provisioned: .account,
+    .signedIn: .tenant, .invited: .account, .evicted: .account, .samePrincipal: .account,
+  ]
+
+  private static func fits(_ node: Node, _ kind: NodeKind?) -> Bool {
+    kind == nil || node.kind == kind
+  }
+
+  /// An instant on a grid, or a window's length from one seen before; at bounds of windows and skew, and beside them.
+  private static func instant(
+    _ lengths: [Int64], _ seen: inout [Instant], _ generator: inout some RandomNumberGenerator
+  ) -> Instant? {
     let second = Instant.ticksPerSecond
+    let aside = Int64([0, 0, 0, 1, -1].randomElement(using: &generator) ?? 0)
     let unit = Int.random(in: 0..<4, using: &generator) == 0 ? 1 : second
-    let instant = isDated ? Instant(ticks: step * 100 * second + Int64(aside) * unit) : nil
+    let step = Int64.random(in: 1...20, using: &generator)
+    guard Int.random(in: 0..<8, using: &generator) > 0 else { return nil }
+    guard let length = lengths.randomElement(using: &generator),
+      let base = seen.randomElement(using: &generator)
+    else { return Instant(ticks: step * 100 * second + aside * unit) }
+    let moved = base.advanced(bySeconds: Bool.random(using: &generator) ? length : -length)
+    let instant = Instant(ticks: moved.ticks + aside * unit)
+    seen.append(instant)
+    return instant
+  }
+
+  private static func act(
+    _ number: Int, _ nodes: [Node], _ verbs: [String], _ instant: Instant?,
+    _ generator: inout some RandomNumberGenerator
+  ) -> Act {
     let place = EvidencePlace(
       evidence: EvidenceID(Int64.random(in: 1...2, using: &generator)), record: 1, line: 1,
       offset: 0, length: 1)
-    let verbs = ["a", "b", "enable-sync", "delete", "add-credential", "create"]
     let change = ["", "", "risk:high", "user-type:guest>member"].randomElement(using: &generator)
     var act = Act(
       instant: instant, verb: verbs.randomElement(using: &generator) ?? "a", change: change ?? "",
@@ -125,9 +167,9 @@ enum RandomPatterns {
     [step.from.name, step.to.name] + (step.by.map { [$0] } ?? [])
   }
 
-  /// - Parameters:
-  ///   - branch: The steps above it, of which it hangs on the last, and the places that it may name.
-  ///   - others: Steps of which a window may take the first that is filled, or the latest act of all.
+  /// A step that hangs on the last of a branch and names its places.
+  ///
+  /// The others are steps of which a window may take the first that is filled, or the latest act of all.
   private static func step(
     _ name: String, _ branch: Branch, _ others: [String], _ presence: PatternStep.Presence,
     _ generator: inout some RandomNumberGenerator
@@ -159,7 +201,7 @@ enum RandomPatterns {
       }
     let picks: [PatternStep.Pick] = [.first, .last, .all, .lastOfEach, .firstOfEach]
     return PatternStep(
-      name, Array(kinds.prefix(3).shuffled(using: &generator).prefix(2)), from: PatternPlace(from),
+      name, Array(kinds.shuffled(using: &generator).prefix(2)), from: PatternPlace(from),
       to: PatternPlace(to), by: by,
       doing: Bool.random(using: &generator) ? [.verbs(["a", "enable-sync"])] : [],
       joins: joins, when: windows, is: presence,

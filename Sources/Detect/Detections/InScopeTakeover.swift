@@ -25,7 +25,7 @@ enum InScopeTakeover: Detection {
     "earlier", [.signedIn], from: "external", to: "another",
     when: PatternWindow.shortlyBefore(crossed.name, within: quietSeconds), is: .forbidden,
     says: "another sign-in of it there")
-  /// Of each place that the account signs in from the last; the rule takes that of the last edge.
+  /// The last of each edge, of which the rule tells one.
   private static let risky = PatternStep(
     "risky", [.signedIn], from: "home", to: "resource", doing: [.atRisk],
     when: [.before(crossed.name, within: anomalySeconds)], pick: .lastOfEach,
