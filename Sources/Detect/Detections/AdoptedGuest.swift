@@ -7,11 +7,15 @@ enum AdoptedGuest: Detection {
   static let summary = "The sync service updated an existing external account from guest to member"
   static let severityWords = "medium; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.accountManipulation]
-  static let pattern = Pattern(searchedByRule: [
-    "[invited: the account came earlier by invitation]",
-    "provisioned: an update by the sync service that makes a guest a member",
-    "[signed-in: the account signs in]",
-  ])
+  private static let came = PatternStep(
+    "adopted", [.provisioned], from: "home", to: "external",
+    doing: [.not(["create"]), .changing(["user-type:guest>member"])],
+    says: "an update by the sync service that makes a guest a member")
+  private static let invited = PatternStep(
+    "invited", [.invited], from: "inviter", to: "external", when: [.with(came.name)],
+    is: .optional, pick: .firstOfEach, says: "the account came by invitation")
+  private static let used = SharedSteps.used(after: came)
+  static let pattern = Pattern(start: came, [invited, came, used])
   static let logsNeeded = [
     "target tenant: audit log (user management)", "source tenant: provisioning log",
   ]
@@ -25,30 +29,27 @@ enum AdoptedGuest: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    graph.edges(of: .provisioned).compactMap { edge in
-      guard let account = graph.node(edge.to),
-        let act = edge.acts.first(where: {
-          $0.change.contains("user-type:guest>member") && $0.verb != "create"
-        })
+    PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      guard let match = unit.first, let hop = match.first(came),
+        let account = graph.node(hop.edge.to)
       else { return nil }
+      let (edge, act) = (hop.edge, hop.act)
       let relation = Relation(
         owner: account.tenant, partner: account.homeTenant ?? graph.node(edge.from)?.tenant, graph,
         context, for: .provisioned, [act])
       guard relation != .microsoft else { return nil }
       let words = FindingWords(graph: graph, context: context)
       var walk = Walk()
-      for invitation in graph.edges(to: edge.to, kind: .invited) {
-        if let came = invitation.acts.first { walk.step(invitation, came) }
-      }
+      for invitation in match.all(invited) { walk.step(invitation) }
       walk.step(edge, act)
       walk.score(.provisioned, quality: act.quality, discount: relation.discount)
       walk.expect("existing guest made a member by synchronization", observed: true)
-      let stay = Stay(account: account, arrivalEdge: edge, arrival: act, graph: graph)
-      if let signIn = stay.signIns.first {
-        walk.step(signIn.edge, signIn.act)
+      let signIn = match.first(used)
+      if let signIn {
+        walk.step(signIn)
         walk.score(.signedIn, quality: signIn.act.quality, discount: relation.discount)
       }
-      walk.expect("sign-in of the account", observed: stay.signIns.first != nil)
+      walk.expect("sign-in of the account", observed: signIn != nil)
       var finding = walk.finding(
         of: self, key: [edge.to.text, account.homeUPN],
         title:

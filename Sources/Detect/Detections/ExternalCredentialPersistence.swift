@@ -10,11 +10,31 @@ enum ExternalCredentialPersistence: Detection {
   static let techniques = [
     TechniqueTable.additionalCredentials, TechniqueTable.createCloudAccount,
   ]
-  static let pattern = Pattern(searchedByRule: [
-    "[provisioned or invited: how the account came]",
-    "signed-in: the external account signs in",
-    "acted: it adds a credential, an owner, consent, an authentication method or an account, within 7 days",
-  ])
+  private static let made = PatternStep(
+    "made", [.acted], from: PatternPlace("external", [.external]), to: "object",
+    doing: [.verbs(verbs)],
+    says: "it adds a credential, an owner, consent, an authentication method or an account")
+  private static let before = PatternStep(
+    "before", [.acted], from: "external", to: "older", doing: [.verbs(verbs)],
+    when: [PatternWindow(.earlier, [made.name])], is: .forbidden,
+    says: "one of these acts of the account")
+  private static let further = PatternStep(
+    "further", [.acted], from: "external", to: "other", doing: [.verbs(verbs)],
+    when: [.after(made.name, within: Stay.deedSeconds)], is: .optional,
+    says: "more of these acts")
+  /// A partnership is judged by all that the account ever added.
+  private static let ever = PatternStep(
+    "ever", [.acted], from: "external", to: "any", doing: [.verbs(verbs)],
+    when: [.with(made.name)], is: .optional, says: "such an act at any time")
+  private static let used = PatternStep(
+    "used", [.signedIn], from: "external", to: "session",
+    when: [.before(made.name, within: Stay.deedSeconds, .files)], pick: .last,
+    says: "the external account signs in")
+  private static let came = PatternStep(
+    "came", [.provisioned, .invited], from: "home", to: "external",
+    when: [.before(made.name)], is: .optional, pick: .lastOfEach, says: "how the account came")
+  static let pattern = Pattern(
+    start: made, unit: .places(["external"]), [came, used, made, before, further, ever])
   static let logsNeeded = [
     "target tenant: audit log (application, user and policy management)", "target tenant: sign-ins",
   ]
@@ -34,47 +54,35 @@ enum ExternalCredentialPersistence: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    let accounts = Set(graph.edges(of: .acted).map(\.from)).sorted()
-    return accounts.compactMap { match($0, graph, context) }
+    PatternMatcher(pattern, graph, context).units().compactMap { finding($0, graph, context) }
   }
 
-  private static func match(
-    _ id: NodeID, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ unit: [PatternMatch], _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard let account = graph.node(id), account.isExternal else { return nil }
-    let deeds = graph.edges(from: id, kind: .acted)
-      .flatMap { edge in edge.acts.filter { verbs.contains($0.verb) }.map { (edge: edge, act: $0) }
-      }
-      .sorted {
-        ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
-      }
+    guard let match = unit.earliest(made), let first = match.first(made),
+      let signIn = match.first(used), let account = graph.node(first.edge.from)
+    else { return nil }
+    let id = account.id
     let relation = Relation(
       owner: account.tenant, partner: account.homeTenant, graph, context, for: .acted,
-      deeds.map(\.act))
+      match.all(ever).map(\.act))
     guard relation != .microsoft else { return nil }
     // Neither MTO nor partnership makes a new credential harmless unless the organization is declared.
     let discount = relation == .multiTenantOrganization ? relation.discount : 1
-    guard let first = deeds.first, let instant = first.act.instant,
-      let signIn = lastSignIn(of: id, before: first.act, graph)
-    else { return nil }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
-    let arrivals = graph.edges(to: id, kind: .provisioned) + graph.edges(to: id, kind: .invited)
-    for edge in arrivals {
-      guard let act = edge.acts.last(where: { ($0.instant ?? instant) <= instant }) else {
-        continue
-      }
-      walk.step(edge, act)
-      if edge.kind == .provisioned {
-        walk.score(.provisioned, quality: act.quality, discount: discount)
+    for arrival in match.all(came) {
+      walk.step(arrival)
+      if arrival.edge.kind == .provisioned {
+        walk.score(.provisioned, quality: arrival.act.quality, discount: discount)
       }
     }
-    walk.step(signIn.edge, signIn.act)
+    walk.step(signIn)
     walk.score(.signedIn, quality: signIn.act.quality, discount: discount)
     walk.expect("sign-in of the external account", observed: true)
-    for deed in deeds
-    where (deed.act.instant ?? instant).seconds(since: instant) <= Stay.deedSeconds {
-      walk.step(deed.edge, deed.act)
+    for deed in match.all(further) {
+      walk.step(deed)
       walk.score(.actedPrivileged, quality: deed.act.quality, discount: discount)
     }
     walk.expect("credential, owner, consent or account added", observed: true)
@@ -85,6 +93,7 @@ enum ExternalCredentialPersistence: Detection {
       title: "\(account.label), external in \(words.name(account.tenant)), made a further way in: "
         + objects.joined(separator: ", "),
       severity: .critical, relation: relation)
+    let arrivals = graph.edges(to: id, kind: .provisioned) + graph.edges(to: id, kind: .invited)
     finding.sourceTenant = account.homeTenant
     finding.targetTenant = account.tenant
     finding.accounts = words.accounts(external: id, home: arrivals.first?.from, actors: [])
@@ -95,18 +104,5 @@ enum ExternalCredentialPersistence: Detection {
       "Review sign-ins of the service principals and accounts concerned since the change.",
     ]
     return finding
-  }
-
-  private static func lastSignIn(
-    of account: NodeID, before act: Act, _ graph: Graph
-  ) -> (edge: Edge, act: Act)? {
-    graph.edges(from: account, kind: .signedIn)
-      .flatMap { edge in edge.acts.map { (edge: edge, act: $0) } }
-      .filter { signIn in
-        guard let instant = act.instant, let time = signIn.act.instant else { return false }
-        return PathSearch.mayFollow(act, after: time, from: signIn.act.events.first)
-          && instant.seconds(since: time) <= Stay.deedSeconds
-      }
-      .max { ($0.act.instant?.ticks ?? 0, $0.edge.id) < ($1.act.instant?.ticks ?? 0, $1.edge.id) }
   }
 }

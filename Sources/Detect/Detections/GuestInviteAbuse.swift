@@ -11,13 +11,31 @@ enum GuestInviteAbuse: Detection {
   static let techniques = [
     TechniqueTable.createCloudAccount, TechniqueTable.cloudAccounts,
   ]
-  static let pattern = Pattern(searchedByRule: [
-    "[signed-in: a risky sign-in of the inviter]",
-    "[configured: the inviter loosens a partner's or the default policy in the day before]",
-    "invited: by a person, redeemed or not",
-    "signed-in and accessed: the guest signs in, within 30 days",
-    "[granted or acted: a role is given to it, or it acts, within 7 days]",
-  ])
+  private static let came = PatternStep(
+    "invited", [.invited], from: "home", to: "external", by: "inviter",
+    says: "by a person, redeemed or not")
+  private static let synced = PatternStep(
+    "synced", [.provisioned], from: "source", to: "external", when: [.with(came.name)],
+    is: .forbidden, says: "synchronization brings the account")
+  private static let loosened = PatternStep(
+    "loosened", [.configured], from: "inviter", to: "policy",
+    doing: [.verbs(["open-b2b", "open-direct-connect", "trust", "add"])],
+    when: [.before(came.name, within: policySeconds)], is: .optional,
+    says: "the inviter loosens a partner's or the default policy")
+  private static let used = SharedSteps.used(after: came, .required)
+  private static let given = PatternStep(
+    "given", [.granted], from: "privilege", to: "external", by: "grantor",
+    when: [.after(came.name, within: Stay.deedSeconds, .always)], is: .optional,
+    says: "a role or group is given to it")
+  private static let acted = PatternStep(
+    "acted", [.acted], from: "external", to: "object",
+    when: [
+      .after(used.name, within: Stay.deedSeconds, .always),
+      PatternWindow(.notLongAfter, [came.name], within: Stay.deedSeconds),
+    ], is: .optional, says: "it acts")
+  static let pattern = Pattern(
+    start: came, conditions: ["[signed-in: a risky sign-in of the inviter]"],
+    [loosened, came, synced, used, given, acted])
   static let logsNeeded = [
     "target tenant: audit log (user management, role management)", "target tenant: sign-ins",
   ]
@@ -38,21 +56,20 @@ enum GuestInviteAbuse: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    graph.edges(of: .invited).compactMap { edge in match(edge, graph, context) }
+    PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      unit.first.flatMap { finding($0, graph, context) }
+    }
   }
 
-  private static func match(
-    _ edge: Edge, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ match: PatternMatch, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard let account = graph.node(edge.to),
-      !graph.edges(to: edge.to, kind: .provisioned).contains(where: { !$0.acts.isEmpty })
+    guard let arrival = match.first(came), let account = graph.node(arrival.edge.to),
+      let signIn = match.first(used), let invited = arrival.act.instant
     else { return nil }
-    let stays = edge.acts.map {
-      Stay(account: account, arrivalEdge: edge, arrival: $0, graph: graph)
-    }
-    guard let stay = stays.first(where: { !$0.signIns.isEmpty }), let signIn = stay.signIns.first,
-      let invited = stay.arrival.instant
-    else { return nil }
+    let edge = arrival.edge
+    let stay = Stay(
+      account: account, arrivalEdge: edge, arrival: arrival.act, graph: graph, match: match)
     let relation = Relation(
       owner: account.tenant, partner: account.homeTenant ?? graph.node(edge.from)?.tenant, graph,
       context, for: .invited, [stay.arrival])
@@ -63,17 +80,18 @@ enum GuestInviteAbuse: Detection {
     var isAnomalous = false
     if let inviter = stay.arrival.by {
       isAnomalous = Anomaly(graph: graph).walk(inviter, before: invited, into: &walk, discount)
-      walkPolicy(inviter, before: invited, graph, &walk, discount)
+    }
+    for turn in match.all(loosened).inGraphOrder {
+      walk.step(turn)
+      walk.score(.partnerChanged, discount: discount)
     }
     walk.step(edge, stay.arrival)
     walk.expect("guest invited by a person", observed: true)
-    walk.step(signIn.edge, signIn.act)
+    walk.step(signIn)
     if let reached = stay.reached(by: signIn.edge) { walk.step(reached.edge, reached.act) }
     walk.score(.signedIn, quality: signIn.act.quality, discount: discount)
     walk.expect("cross-tenant sign-in of the guest", observed: true)
-    let deeds = (stay.privileges + stay.deeds(after: signIn.act.instant ?? invited)).filter {
-      ($0.act.instant ?? invited).seconds(since: invited) <= Stay.deedSeconds
-    }
+    let deeds = stay.privileges + stay.deeds(after: signIn.act.instant ?? invited)
     let privileged = deeds.filter(\.isPrivileged)
     for deed in (privileged.isEmpty ? deeds : privileged).prefix(12) {
       walk.step(deed.edge, deed.act)
@@ -113,25 +131,6 @@ enum GuestInviteAbuse: Detection {
     finding.benign = benign
     finding.response = response(account, stay.arrival.by, words)
     return finding
-  }
-
-  /// The inviter loosened a policy in the day before: a partner's or the default one.
-  private static func walkPolicy(
-    _ inviter: NodeID, before invited: Instant, _ graph: Graph, _ walk: inout Walk,
-    _ discount: Double
-  ) {
-    for edge in graph.edges(from: inviter, kind: .configured) {
-      for act in edge.acts
-      where ["open-b2b", "open-direct-connect", "trust", "add"].contains(act.verb) {
-        guard let instant = act.instant, instant <= invited,
-          invited.seconds(since: instant) <= policySeconds
-        else {
-          continue
-        }
-        walk.step(edge, act)
-        walk.score(.partnerChanged, discount: discount)
-      }
-    }
   }
 
   private static func response(_ account: Node, _ inviter: NodeID?, _ words: FindingWords)

@@ -9,12 +9,38 @@ enum InScopeTakeover: Detection {
   static let severityWords =
     "medium; high when the external account acts; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.cloudAccounts, TechniqueTable.trustedRelationship]
-  static let pattern = Pattern(searchedByRule: [
-    "[provisioned: the external account exists already]",
-    "signed-in: a risky sign-in of the account at home",
-    "signed-in and accessed: the same principal in the other tenant within 24 hours, none in the 30 days before",
-    "[granted or acted: within 7 days]",
-  ])
+  private static let isOwn = NodeTest { node, context in
+    node.tenant.map {
+      !WellKnown.isMicrosoft($0)
+        && (context.ownTenants.isEmpty || context.ownTenants.contains($0))
+    } ?? false
+  }
+  private static let linked = PatternStep(
+    "linked", [.samePrincipal], from: PatternPlace("home", [isOwn]), to: "external",
+    says: "the external account exists already")
+  private static let crossed = PatternStep(
+    "crossed", [.signedIn], from: "external", to: "session", when: [.with(linked.name)],
+    pick: .first, says: "the same principal signs in to the other tenant")
+  private static let crossedBefore = PatternStep(
+    "earlier", [.signedIn], from: "external", to: "another",
+    when: PatternWindow.shortlyBefore(crossed.name, within: quietSeconds), is: .forbidden,
+    says: "another sign-in of it there")
+  /// The last of each edge, of which the rule tells one.
+  private static let risky = PatternStep(
+    "risky", [.signedIn], from: "home", to: "resource", doing: [.atRisk],
+    when: [.before(crossed.name, within: anomalySeconds)], pick: .lastOfEach,
+    says: "a risky sign-in of the account at home")
+  private static let given = PatternStep(
+    "given", [.granted], from: "privilege", to: "external",
+    when: [.after(crossed.name, within: Stay.signInSeconds + Stay.deedSeconds, .always)],
+    is: .optional, says: "a role or group is given to it")
+  private static let acted = PatternStep(
+    "acted", [.acted], from: "external", to: "object",
+    when: [.after(crossed.name, within: Stay.deedSeconds, .always)], is: .optional,
+    says: "it acts")
+  static let pattern = Pattern(
+    start: linked, conditions: ["no finding of a whole path tells of the account already"],
+    [linked, risky, crossed, crossedBefore, given, acted])
   static let logsNeeded = [
     "source tenant: sign-ins with risk", "target tenant: sign-ins (or the source's own towards it)",
   ]
@@ -37,82 +63,57 @@ enum InScopeTakeover: Detection {
         [BackdoorPath.rule, LateralPath.rule].contains($0.rule) && $0.status != .partial
       }
       .flatMap { $0.accounts.filter { $0.role == "external account" }.map(\.node) })
-    return graph.edges(of: .samePrincipal).compactMap { link in
-      guard !told.contains(link.to), let account = graph.node(link.to),
-        let home = graph.node(link.from)?.tenant,
-        context.ownTenants.isEmpty || context.ownTenants.contains(home)
+    return PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      guard let match = unit.first, let link = match.first(linked), !told.contains(link.edge.to)
       else { return nil }
-      return match(link, account, home, graph, context)
+      return finding(match, link, graph, context)
     }
   }
 
-  private static func match(
-    _ link: Edge, _ account: Node, _ home: TenantID, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ match: PatternMatch, _ linked: Hop, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard !WellKnown.isMicrosoft(home) else { return nil }
-    let crossings = graph.edges(from: link.to, kind: .signedIn)
-      .flatMap { edge in edge.acts.map { (edge: edge, act: $0) } }
-      .sorted {
-        ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
-      }
-    let risky = graph.edges(from: link.from, kind: .signedIn)
-      .flatMap { edge in
-        edge.acts.filter { $0.change.hasPrefix("risk:") }.map { (edge: edge, act: $0) }
-      }
-    for (index, crossing) in crossings.enumerated() {
-      guard let instant = crossing.act.instant else { continue }
-      if index > 0, let before = crossings[index - 1].act.instant,
-        instant.seconds(since: before) < quietSeconds
-      {
-        continue
-      }
-      guard
-        let anomaly = risky.last(where: { item in
-          guard let time = item.act.instant else { return false }
-          return time <= instant && instant.seconds(since: time) <= anomalySeconds
-        })
-      else { continue }
-      let relation = Relation(
-        owner: account.tenant, partner: home, graph, context, for: .signedIn, [crossing.act])
-      let discount = relation == .multiTenantOrganization ? relation.discount : 1
-      let words = FindingWords(graph: graph, context: context)
-      var walk = Walk()
-      walk.step(anomaly.edge, anomaly.act)
-      walk.score(.anomaly, discount: discount)
-      walk.expect("risky sign-in at home", observed: true)
-      if let act = link.acts.first { walk.step(link, act) }
-      walk.step(crossing.edge, crossing.act)
-      walk.score(.signedIn, quality: min(crossing.act.quality, link.quality), discount: discount)
-      walk.expect("first crossing in 30 days", observed: true)
-      if let reached = graph.edges(from: crossing.edge.to, kind: .accessed).first,
-        let act = reached.acts.first
-      {
-        walk.step(reached, act)
-      }
-      let stay = Stay(account: account, arrivalEdge: link, arrival: crossing.act, graph: graph)
-      let deeds = stay.deeds(after: instant) + stay.privileges
-      let isPrivileged = deeds.contains(where: \.isPrivileged)
-      for deed in deeds.prefix(12) {
-        walk.step(deed.edge, deed.act)
-        walk.score(
-          isPrivileged ? .actedPrivileged : .acted, quality: deed.act.quality, discount: discount)
-      }
-      walk.expect("act by or privilege for the account", observed: !deeds.isEmpty)
-      var finding = walk.finding(
-        of: self, key: [account.id.text, account.homeUPN],
-        title:
-          "\(words.name(link.from)) had a risky sign-in at home and then reached \(words.name(account.tenant))",
-        severity: deeds.isEmpty ? .medium : .high, relation: relation)
-      finding.sourceTenant = home
-      finding.targetTenant = account.tenant
-      finding.accounts = words.accounts(external: link.to, home: link.from, actors: [])
-      finding.missing = words.missingLogs(source: home, target: account.tenant).filter {
-        !$0.contains("scope")
-      }
-      finding.response = words.containRide(
-        source: home, target: account.tenant, accounts: [account.label], actors: [])
-      return finding
+    let link = linked.edge
+    guard let crossing = match.first(crossed), let anomaly = match.all(risky).last,
+      let instant = crossing.act.instant, let account = graph.node(link.to),
+      let home = graph.node(link.from)?.tenant
+    else { return nil }
+    let relation = Relation(
+      owner: account.tenant, partner: home, graph, context, for: .signedIn, [crossing.act])
+    let discount = relation == .multiTenantOrganization ? relation.discount : 1
+    let words = FindingWords(graph: graph, context: context)
+    var walk = Walk()
+    walk.step(anomaly)
+    walk.score(.anomaly, discount: discount)
+    walk.expect("risky sign-in at home", observed: true)
+    walk.step(linked)
+    walk.step(crossing)
+    walk.score(.signedIn, quality: min(crossing.act.quality, link.quality), discount: discount)
+    walk.expect("first crossing in 30 days", observed: true)
+    let stay = Stay(
+      account: account, arrivalEdge: link, arrival: crossing.act, graph: graph, match: match)
+    if let reached = stay.reached(by: crossing.edge) { walk.step(reached.edge, reached.act) }
+    let deeds = stay.deeds(after: instant) + stay.privileges
+    let isPrivileged = deeds.contains(where: \.isPrivileged)
+    for deed in deeds.prefix(12) {
+      walk.step(deed.edge, deed.act)
+      walk.score(
+        isPrivileged ? .actedPrivileged : .acted, quality: deed.act.quality, discount: discount)
     }
-    return nil
+    walk.expect("act by or privilege for the account", observed: !deeds.isEmpty)
+    var finding = walk.finding(
+      of: self, key: [account.id.text, account.homeUPN],
+      title:
+        "\(words.name(link.from)) had a risky sign-in at home and then reached \(words.name(account.tenant))",
+      severity: deeds.isEmpty ? .medium : .high, relation: relation)
+    finding.sourceTenant = home
+    finding.targetTenant = account.tenant
+    finding.accounts = words.accounts(external: link.to, home: link.from, actors: [])
+    finding.missing = words.missingLogs(source: home, target: account.tenant).filter {
+      !$0.contains("scope")
+    }
+    finding.response = words.containRide(
+      source: home, target: account.tenant, accounts: [account.label], actors: [])
+    return finding
   }
 }

@@ -13,14 +13,37 @@ enum LateralPath: Detection {
     TechniqueTable.trustedRelationship, TechniqueTable.createCloudAccount,
     TechniqueTable.cloudAccounts,
   ]
-  static let pattern = Pattern(searchedByRule: [
-    "[signed-in: a risky sign-in of who changes the scope, or of the account itself]",
-    "[scoped: the account is put into the scope of the synchronization]",
-    "synced and provisioned: the account is created in the target; the target's policy was not opened in the 30 days before",
-    "signed-in and accessed: the external account signs in to the target, within 30 days",
-    "[granted or acted: a role is given to it, or it acts, within 7 days]",
-    "at least one of the steps in brackets must be seen: a joiner whom the usual administrator puts into scope is no attack",
-  ])
+  private static let isOwn = NodeTest { node, context in
+    node.tenant.map { context.ownTenants.isEmpty || context.ownTenants.contains($0) } ?? false
+  }
+  private static let isInTenant = NodeTest { node, _ in node.tenant != nil }
+  /// A policy's state is told by old values too, so it is asked of the replay: not known to be off.
+  private static let mayBeOpen = ActTest { hop, graph, _ in
+    guard let instant = hop.act.instant else { return false }
+    let pair = PolicyPair(
+      owner: graph.node(hop.edge.to)?.tenant, partner: graph.node(hop.edge.from)?.tenant)
+    return graph.policies[pair]?.isOpen(
+      .syncInbound, at: instant, skewSeconds: PathSearch.skewSeconds) != false
+  }
+  private static let came = PatternStep(
+    "came", [.provisioned], from: PatternPlace("home", [isOwn]),
+    to: PatternPlace("external", [isInTenant]), doing: [mayBeOpen],
+    joins: [.different(.tenant(of: "home"), .tenant(of: "external"))],
+    says: "the account is created in the target, whose policy isn't known to forbid it")
+  private static let opened = PatternStep(
+    "opened", [.grantedInbound],
+    from: PatternPlace("policy", policy: (.tenant(of: "external"), .tenant(of: "home"))),
+    to: "partner", doing: [.verbs(["enable-sync"])],
+    when: [.before(came.name, within: Door.windowSeconds, .always)], is: .forbidden,
+    says: "the target's policy is opened: that is a path through a new door")
+  private static let scoped = SharedSteps.scoped(before: came, within: scopeSeconds)
+  private static let used = SharedSteps.used(after: came, .required)
+  static let pattern = Pattern(
+    start: came,
+    conditions: [
+      "[signed-in: a risky sign-in of who changes the scope, or of the account itself]",
+      "at least one of the steps in brackets must be seen: a joiner whom the usual administrator puts into scope is no attack",
+    ], [scoped, opened, came, used, SharedSteps.given(after: came), SharedSteps.acted])
   static let logsNeeded = [
     "source tenant: audit log (groups, application assignments, provisioning management)",
     "source tenant: provisioning log",
@@ -46,23 +69,20 @@ enum LateralPath: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    graph.edges(of: .provisioned).compactMap { edge in
-      guard let account = graph.node(edge.to), let source = graph.node(edge.from)?.tenant,
-        let target = account.tenant, source != target,
-        context.ownTenants.isEmpty || context.ownTenants.contains(source)
-      else { return nil }
-      return match(edge, account, source: source, target: target, graph, context)
+    PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      unit.first.flatMap { finding($0, graph, context) }
     }
   }
 
-  private static func match(
-    _ edge: Edge, _ account: Node, source: TenantID, target: TenantID, _ graph: Graph,
-    _ context: DetectContext
+  private static func finding(
+    _ match: PatternMatch, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    let stays = edge.acts
-      .filter { isOverExistingTrust($0, source: source, target: target, graph) }
-      .map { Stay(account: account, arrivalEdge: edge, arrival: $0, graph: graph) }
-    guard let stay = stays.first(where: { !$0.signIns.isEmpty }) else { return nil }
+    guard let arrival = match.first(came), let account = graph.node(arrival.edge.to),
+      let source = graph.node(arrival.edge.from)?.tenant, let target = account.tenant
+    else { return nil }
+    let edge = arrival.edge
+    let stay = Stay(
+      account: account, arrivalEdge: edge, arrival: arrival.act, graph: graph, match: match)
     let relation = Relation(
       owner: target, partner: source, graph, context, for: edge.kind, [stay.arrival])
     guard relation != .microsoft else { return nil }
@@ -70,7 +90,7 @@ enum LateralPath: Detection {
     let discount = relation == .multiTenantOrganization ? relation.discount : 1
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
-    let scope = scopeActs(edge.from, before: stay.arrival, graph)
+    let scope = match.all(scoped)
     if stay.arrival.verb != "create" && scope.isEmpty { return nil }
     let actors = Array(Set(scope.map(\.edge.from))).sorted()
     var isAnomalous = false
@@ -83,7 +103,7 @@ enum LateralPath: Detection {
         Anomaly(graph: graph).walk(actor, before: instant, into: &walk, discount) || isAnomalous
     }
     for item in scope {
-      walk.step(item.edge, item.act)
+      walk.step(item)
       walk.score(.scoped, quality: item.act.quality, discount: discount)
     }
     if scope.isEmpty {
@@ -132,37 +152,6 @@ enum LateralPath: Detection {
     finding.response = words.containRide(
       source: source, target: target, accounts: [account.label], actors: actors)
     return finding
-  }
-
-  /// Whether the door was open before and not opened within the window: else it is the other rule's path.
-  private static func isOverExistingTrust(
-    _ arrival: Act, source: TenantID, target: TenantID, _ graph: Graph
-  ) -> Bool {
-    guard let instant = arrival.instant else { return false }
-    let policy = NodeID.policy(owner: target, partner: source)
-    let openings = graph.edges(from: policy, kind: .grantedInbound).flatMap(\.acts)
-      .filter { $0.verb == "enable-sync" }
-    let isFresh = openings.contains { act in
-      guard let opened = act.instant else { return false }
-      return opened <= instant.advanced(bySeconds: PathSearch.skewSeconds)
-        && instant.seconds(since: opened) <= Door.windowSeconds
-    }
-    let history = graph.policies[PolicyPair(owner: target, partner: source)]
-    return !isFresh
-      && history?.isOpen(.syncInbound, at: instant, skewSeconds: PathSearch.skewSeconds) != false
-  }
-
-  private static func scopeActs(
-    _ home: NodeID, before arrival: Act, _ graph: Graph
-  ) -> [(edge: Edge, act: Act)] {
-    guard let arrived = arrival.instant else { return [] }
-    return graph.edges(to: home, kind: .scoped).compactMap { edge in
-      edge.acts.last { act in
-        guard let instant = act.instant else { return false }
-        return instant <= arrived.advanced(bySeconds: PathSearch.skewSeconds)
-          && arrived.seconds(since: instant) <= scopeSeconds
-      }.map { (edge, $0) }
-    }
   }
 
   private static func missing(

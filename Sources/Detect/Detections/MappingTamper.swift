@@ -8,10 +8,18 @@ enum MappingTamper: Detection {
     "After a change of the attribute mapping, an account became a member or was hidden from the address list"
   static let severityWords = "medium; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.accountManipulation, TechniqueTable.hideArtifacts]
-  static let pattern = Pattern(searchedByRule: [
-    "scoped: attribute mappings or scope of the job updated",
-    "provisioned: within three hours (four cycles of 40 minutes), user type or address list visibility changes",
-  ])
+  private static let changed = PatternStep(
+    "changed", [.scoped], from: "changer", to: PatternPlace("job", [.kind(.syncJob)]),
+    doing: [.verbs(["update-mapping"])], says: "attribute mappings or scope of the job updated")
+  private static let effect = PatternStep(
+    "effect", [.provisioned], from: "home", to: "external",
+    doing: [.changing(["user-type:guest>member", "address-list:"])],
+    joins: [
+      .same(.tenant(of: "home"), .tenant(of: "job")),
+      .same(.tenant(of: "external"), .partnerOrTenant(of: "job", else: "external")),
+    ], when: [.after(changed.name, within: windowSeconds)],
+    says: "user type or address list visibility changes, within four cycles of 40 minutes")
+  static let pattern = Pattern(start: changed, unit: .act, [changed, effect])
   static let logsNeeded = [
     "source tenant: audit log (provisioning management) and provisioning log"
   ]
@@ -24,41 +32,27 @@ enum MappingTamper: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    graph.edges(of: .scoped).flatMap { edge -> [Finding] in
-      guard let job = graph.node(edge.to), job.kind == .syncJob else { return [] }
-      return edge.acts.filter { $0.verb == "update-mapping" }
-        .compactMap { match(edge, $0, job, graph, context) }
-    }
+    PatternMatcher(pattern, graph, context).matches().compactMap { finding($0, graph, context) }
   }
 
-  private static func match(
-    _ edge: Edge, _ act: Act, _ job: Node, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ match: PatternMatch, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard let changed = act.instant else { return nil }
+    guard let hop = match.first(changed), let job = graph.node(hop.edge.to),
+      let instant = hop.act.instant
+    else { return nil }
+    let (edge, act) = (hop.edge, hop.act)
     let relation = Relation(
       owner: job.partner, partner: job.tenant, graph, context, for: .scoped, [act])
-    let effects = graph.edges(of: .provisioned)
-      .filter {
-        graph.node($0.from)?.tenant == job.tenant
-          && (job.partner == nil || graph.node($0.to)?.tenant == job.partner)
-      }
-      .flatMap { provisioned in provisioned.acts.map { (edge: provisioned, act: $0) } }
-      .filter { effect in
-        guard let instant = effect.act.instant, instant >= changed,
-          instant.seconds(since: changed) <= windowSeconds
-        else { return false }
-        return effect.act.change.contains("user-type:guest>member")
-          || effect.act.change.contains("address-list:")
-      }
-    guard !effects.isEmpty else { return nil }
+    let effects = match.all(effect).inGraphOrder
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
-    _ = Anomaly(graph: graph).walk(edge.from, before: changed, into: &walk, relation.discount)
+    _ = Anomaly(graph: graph).walk(edge.from, before: instant, into: &walk, relation.discount)
     walk.step(edge, act)
     walk.score(.scoped, quality: act.quality, discount: relation.discount)
     walk.expect("mapping of the synchronization changed", observed: true)
     for effect in effects.prefix(12) {
-      walk.step(effect.edge, effect.act)
+      walk.step(effect)
       walk.score(.provisioned, quality: effect.act.quality, discount: relation.discount)
     }
     walk.expect("accounts came out differently", observed: true)

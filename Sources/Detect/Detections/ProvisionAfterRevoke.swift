@@ -8,10 +8,31 @@ enum ProvisionAfterRevoke: Detection {
     "An account was provisioned while the policy's replayed state forbids it: a record is missing, or another way was used"
   static let severityWords = "medium: it is about the integrity of the trail"
   static let techniques: [Technique] = []
-  static let pattern = Pattern(searchedByRule: [
-    "configured: synchronization turned off or its setting deleted", "no record turns it on again",
-    "provisioned: an account of that tenant, more than five minutes later",
-  ])
+  /// The policy's state is replayed from every record of it, old values too: no act of an edge tells it alone.
+  private static let isForbidden = ActTest { hop, graph, _ in
+    guard let account = graph.node(hop.edge.to), let instant = hop.act.instant,
+      let home = account.homeTenant ?? graph.node(hop.edge.from)?.tenant,
+      let history = graph.policies[PolicyPair(owner: account.tenant, partner: home)],
+      history.steps.contains(where: {
+        $0.flag == .syncInbound && $0.instant < instant && $0.new != true
+      })
+    else { return false }
+    return history.isOpen(.syncInbound, at: instant, skewSeconds: PathSearch.skewSeconds) != true
+  }
+  private static let came = PatternStep(
+    "came", [.provisioned], from: "home", to: "external", doing: [.not(["update"]), isForbidden],
+    says:
+      "an account of that tenant, more than five minutes after the policy's replayed state went off"
+  )
+  private static let closed = PatternStep(
+    "closed", [.configured], from: "closer",
+    to: PatternPlace(
+      "policy",
+      policy: (.tenant(of: "external"), .homeOrTenant(of: "external", else: "home"))),
+    doing: [.verbs(Door.closingVerbs)], when: [PatternWindow(.earlier, [came.name])],
+    is: .optional, says: "synchronization turned off, its setting or the partner deleted")
+  static let pattern = Pattern(
+    start: came, conditions: ["no record turns it on again"], [closed, came])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access, user management)"]
   static let publicRules: [String] = []
   static let blindSpots = [
@@ -22,30 +43,16 @@ enum ProvisionAfterRevoke: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    graph.edges(of: .provisioned).compactMap { edge in
-      guard let account = graph.node(edge.to),
-        let home = account.homeTenant ?? graph.node(edge.from)?.tenant,
-        let history = graph.policies[PolicyPair(owner: account.tenant, partner: home)],
-        let act = edge.acts.first(where: { act in
-          guard let instant = act.instant, act.verb != "update" else { return false }
-          return history.steps.contains {
-            $0.flag == .syncInbound && $0.instant < instant && $0.new != true
-          }
-            && history.isOpen(.syncInbound, at: instant, skewSeconds: PathSearch.skewSeconds)
-              != true
-        })
+    PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      guard let match = unit.first, let hop = match.first(came),
+        let account = graph.node(hop.edge.to)
       else { return nil }
+      let (edge, act) = (hop.edge, hop.act)
+      let home = account.homeTenant ?? graph.node(edge.from)?.tenant
       let policy = NodeID.policy(owner: account.tenant, partner: home)
       let words = FindingWords(graph: graph, context: context)
       var walk = Walk()
-      for configured in graph.edges(to: policy, kind: .configured) {
-        for closing in configured.acts
-        where ["disable-sync", "delete-sync", "delete"].contains(closing.verb)
-          && (closing.instant ?? .init(ticks: .max)) < (act.instant ?? .init(ticks: .min))
-        {
-          walk.step(configured, closing)
-        }
-      }
+      for closing in match.all(closed).inGraphOrder { walk.step(closing) }
       walk.step(edge, act)
       walk.score(.provisioned, quality: act.quality)
       walk.expect("synchronization turned off", observed: true)

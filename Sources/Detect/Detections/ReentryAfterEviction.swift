@@ -9,13 +9,38 @@ enum ReentryAfterEviction: Detection {
   static let severityWords =
     "critical when the way back was used; high when synchronization re-enabled the account and no use is seen"
   static let techniques = [TechniqueTable.createCloudAccount, TechniqueTable.cloudAccounts]
-  static let pattern = Pattern(searchedByRule: [
-    "[the opening of the door]",
-    "evicted: an external account is disabled, deleted or cut off",
-    "provisioned: the same account re-enabled, or another of the same tenant created, within 14 days, door open",
-    "[signed-in: within 14 days; within 90 minutes of the eviction it may be a residual token and is none]",
-    "revoked sessions alone forbid no new sign-in: it counts only after a way back by synchronization",
-  ])
+  private static let hasHome = NodeTest { node, _ in node.isExternal && node.homeTenant != nil }
+  private static let evicted = PatternStep(
+    "evicted", [.evicted], from: "evictor", to: PatternPlace("external", [hasHome]),
+    says: "an external account is disabled, deleted or cut off")
+  private static let returned = PatternStep(
+    "returned", [.provisioned], from: "home", to: "external",
+    doing: [.verbs(["re-enable", "create"])], when: afterEviction, is: .oneOf("back"),
+    pick: .first, says: "synchronization brings the same account back")
+  private static let another = PatternStep(
+    "another", [.provisioned], from: "origin", to: "other", doing: [.verbs(["create"])],
+    joins: [
+      .same(.tenant(of: "other"), .tenant(of: "external")),
+      .same(.homeOrTenant(of: "other", else: "origin"), .home(of: "external")),
+    ], when: afterEviction, is: .oneOf("back"), pick: .first,
+    says: "synchronization creates another account of the same tenant")
+  private static let stayed = PatternStep(
+    "stayed", [.signedIn], from: "external", to: "session",
+    when: afterEviction + [PatternWindow(.later, ["evicted"], within: residualSeconds)],
+    is: .oneOf("back"), pick: .first,
+    says: "the account signs in; sooner it may be a residual token")
+  private static let usedReturned = used("usedReturned", "external", after: returned)
+  private static let usedAnother = used("usedAnother", "other", after: another)
+  static let pattern = Pattern(
+    start: evicted, unit: .act,
+    conditions: [
+      "[the opening of the door]",
+      "revoked sessions alone forbid no new sign-in: it counts only after a way back by synchronization",
+    ],
+    [
+      evicted, returned, evictedAgain(before: returned), usedReturned, another,
+      evictedAgain(before: another), usedAnother, stayed, evictedAgain(before: stayed),
+    ])
   static let logsNeeded = [
     "target tenant: audit log (user management, cross-tenant access)", "target tenant: sign-ins",
   ]
@@ -33,28 +58,49 @@ enum ReentryAfterEviction: Detection {
   /// Tokens live 60 to 90 minutes without continuous access evaluation (reference/detections T11).
   private static let residualSeconds: Int64 = 90 * 60
 
+  /// Within 14 days of the eviction, while it isn't taken back.
+  private static let afterEviction = [
+    PatternWindow(.later, ["evicted"]),
+    PatternWindow(.notLongAfter, ["evicted"], within: windowSeconds),
+    PatternWindow(.whileStanding, ["evicted"]),
+  ]
+
+  /// The next eviction of the same account ends what this one can be followed by.
+  private static func evictedAgain(before step: PatternStep) -> PatternStep {
+    PatternStep(
+      "again" + step.name, [.evicted], from: PatternPlace("evictor" + step.name), to: "external",
+      when: [.before(step.name), PatternWindow(.later, ["evicted"])], is: .forbidden,
+      says: "the next eviction of the account")
+  }
+
+  private static func used(_ name: String, _ place: String, after way: PatternStep) -> PatternStep {
+    PatternStep(
+      name, [.signedIn], from: PatternPlace(place), to: PatternPlace(name + "Session"),
+      when: [
+        .after(way.name), PatternWindow(.later, ["evicted"]),
+        PatternWindow(.notLongAfter, ["evicted"], within: windowSeconds),
+      ], is: .optional, pick: .first, says: "it signs in")
+  }
+
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    graph.edges(of: .evicted).flatMap { edge -> [Finding] in
-      guard graph.node(edge.to)?.isExternal == true else { return [] }
-      return edge.acts.compactMap { match(edge, $0, graph, context) }
-    }
+    PatternMatcher(pattern, graph, context).matches().compactMap { finding($0, graph, context) }
   }
 
-  private static func match(
-    _ eviction: Edge, _ act: Act, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ match: PatternMatch, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard let evicted = act.instant, let account = graph.node(eviction.to),
+    guard let out = match.first(evicted), let account = graph.node(out.edge.to),
       let home = account.homeTenant
     else { return nil }
-    // The next eviction of the same account ends what this one can be followed by, and so does taking it back.
-    let next = graph.edges(to: eviction.to, kind: .evicted).flatMap(\.acts).compactMap(\.instant)
-      .filter { $0 > evicted }.min()
-    let end = [next, act.validUntil].compactMap { $0 }.min()
-    let back = ways(after: evicted, until: end, account, home, graph)
-    let isBarred = act.verb != "revoke" || back != nil
-    let signIn = isBarred ? use(after: evicted, until: end, account, back, graph) : nil
+    let (eviction, act) = (out.edge, out.act)
+    let ways = [(returned, usedReturned), (another, usedAnother)].compactMap { way, use in
+      match.first(way).map { (way: $0, use: match.first(use)) }
+    }
+    let first = ways.min { Hop.isOrdered($0.way, $1.way) }
+    let back = first?.way
+    let signIn = first.map(\.use) ?? (act.verb == "revoke" ? nil : match.first(stayed))
     guard let comeback = back ?? signIn else { return nil }
     let relation = Relation(
       owner: account.tenant, partner: home, graph, context, for: comeback.edge.kind, [comeback.act])
@@ -73,15 +119,15 @@ enum ReentryAfterEviction: Detection {
           door: door, opening: opening, end: first.instant, graph: graph, context: context
         ).walk(into: &walk).actors
     }
-    walk.step(eviction, act)
+    walk.step(out)
     walk.expect("external account evicted", observed: true)
     if let back {
-      walk.step(back.edge, back.act)
+      walk.step(back)
       walk.score(.provisioned, quality: back.act.quality, discount: relation.discount)
     }
     walk.expect("a way back by synchronization", observed: back != nil)
     if let signIn {
-      walk.step(signIn.edge, signIn.act)
+      walk.step(signIn)
       walk.score(.signedIn, quality: signIn.act.quality, discount: relation.discount)
     }
     walk.expect("sign-in after the eviction", observed: signIn != nil)
@@ -110,48 +156,5 @@ enum ReentryAfterEviction: Detection {
       "Only the home tenant can revoke its sessions; add a Conditional Access block for it.",
     ]
     return finding
-  }
-
-  /// The first act of synchronization after an eviction that brings the account, or another of its tenant, in.
-  private static func ways(
-    after evicted: Instant, until end: Instant?, _ account: Node, _ home: TenantID, _ graph: Graph
-  ) -> (edge: Edge, act: Act)? {
-    graph.edges(of: .provisioned)
-      .filter {
-        graph.node($0.to)?.tenant == account.tenant
-          && (graph.node($0.to)?.homeTenant ?? graph.node($0.from)?.tenant) == home
-      }
-      .flatMap { edge in edge.acts.map { (edge: edge, act: $0) } }
-      .filter { way in
-        guard let instant = way.act.instant, isWithin(instant, evicted, end) else { return false }
-        return way.edge.to == account.id
-          ? way.act.verb == "re-enable" || way.act.verb == "create" : way.act.verb == "create"
-      }
-      .min {
-        ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
-      }
-  }
-
-  private static func use(
-    after evicted: Instant, until end: Instant?, _ account: Node, _ back: (edge: Edge, act: Act)?,
-    _ graph: Graph
-  ) -> (edge: Edge, act: Act)? {
-    let from = back?.edge.to ?? account.id
-    return graph.edges(from: from, kind: .signedIn)
-      .flatMap { edge in edge.acts.map { (edge: edge, act: $0) } }
-      .filter { signIn in
-        guard let instant = signIn.act.instant, isWithin(instant, evicted, back == nil ? end : nil)
-        else { return false }
-        if let came = back?.act.instant { return instant >= came }
-        return instant.seconds(since: evicted) > residualSeconds
-      }
-      .min {
-        ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
-      }
-  }
-
-  private static func isWithin(_ instant: Instant, _ start: Instant, _ end: Instant?) -> Bool {
-    instant > start && instant.seconds(since: start) <= windowSeconds
-      && (end.map { instant < $0 } ?? true)
   }
 }

@@ -8,10 +8,24 @@ enum ScopeWidened: Detection {
     "An account or group was put into a synchronization's scope by an account that hadn't done so before"
   static let severityWords = "medium; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.accountManipulation, TechniqueTable.trustedRelationship]
-  static let pattern = Pattern(searchedByRule: [
-    "scoped: by an account with no such act in the 90 days before, while the log covers at least 14 of them",
-    "not the set-up of a new synchronization by its maker within the hour",
-  ])
+  /// A habit is told from all acts of the account and from how far the log reaches back, so it stays ``ScopeHabit``.
+  private static let isUnusual = ActTest { hop, graph, context in
+    guard let instant = hop.act.instant else { return false }
+    return ScopeHabit(of: hop.edge.from, at: instant, graph, context) == .unusual
+  }
+  private static let widened = PatternStep(
+    "widened", [.scoped], from: "actor", to: "scoped", doing: [.not(["add-job"]), isUnusual],
+    says:
+      "by an account with no such act in the 90 days before, while the log covers at least 14 of them"
+  )
+  private static let also = PatternStep(
+    "also", [.scoped], from: "actor", to: "more",
+    when: [.after(widened.name, within: 86_400)], is: .optional,
+    says: "what the same account puts into scope belongs to the same widening")
+  static let pattern = Pattern(
+    start: widened, unit: .places(["actor"]),
+    conditions: ["not the set-up of a new synchronization by its maker within the hour"],
+    [widened, also])
   static let logsNeeded = [
     "source tenant: audit log (groups, application assignments, provisioning management)"
   ]
@@ -28,36 +42,23 @@ enum ScopeWidened: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    let actors = Set(graph.edges(of: .scoped).map(\.from)).sorted()
-    return actors.flatMap { match($0, graph, context) }
+    PatternMatcher(pattern, graph, context).units().compactMap { finding($0, graph, context) }
   }
 
-  private static func match(
-    _ actor: NodeID, _ graph: Graph, _ context: DetectContext
-  ) -> [Finding] {
-    let turns = graph.edges(from: actor, kind: .scoped)
-      .flatMap { edge in edge.acts.map { (edge: edge, act: $0) } }
-      .filter { $0.act.instant != nil }
-      .sorted {
-        ($0.act.instant?.ticks ?? 0, $0.edge.id) < ($1.act.instant?.ticks ?? 0, $1.edge.id)
-      }
+  private static func finding(
+    _ unit: [PatternMatch], _ graph: Graph, _ context: DetectContext
+  ) -> Finding? {
+    guard let match = unit.earliest(widened), let first = match.first(widened),
+      let instant = first.act.instant
+    else { return nil }
+    let actor = first.edge.from
     let tenant = graph.node(actor)?.tenant
-    guard
-      let first = turns.first(where: { turn in
-        guard let instant = turn.act.instant, turn.act.verb != "add-job" else { return false }
-        return ScopeHabit(of: actor, at: instant, graph, context) == .unusual
-      }), let instant = first.act.instant
-    else { return [] }
     let words = FindingWords(graph: graph, context: context)
     let relation = relation(of: first.edge.to, tenant, first.act, graph, context)
     var walk = Walk()
     _ = Anomaly(graph: graph).walk(actor, before: instant, into: &walk, relation.discount)
-    // What the same account did within the day belongs to the same widening.
-    for turn in turns
-    where (turn.act.instant ?? instant).seconds(since: instant) <= 86_400
-      && (turn.act.instant ?? instant) >= instant
-    {
-      walk.step(turn.edge, turn.act)
+    for turn in match.all(also) {
+      walk.step(turn)
       walk.score(.scoped, quality: turn.act.quality, discount: relation.discount)
     }
     walk.expect("scope of a synchronization widened", observed: true)
@@ -79,7 +80,7 @@ enum ScopeWidened: Detection {
         + "that soft-deletes the account in the target, and evidence with it.",
       "Review \(words.name(actor)): sign-ins, fresh roles, other groups it changed.",
     ]
-    return [finding]
+    return finding
   }
 
   /// The relation of the tenants between which the scoped account is synchronized, where a provisioning shows them.

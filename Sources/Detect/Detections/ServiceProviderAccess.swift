@@ -8,7 +8,11 @@ enum ServiceProviderAccess: Detection {
     "A cloud service provider's accounts signed in through a partnership (GDAP, CSP)"
   static let severityWords = "info"
   static let techniques = [TechniqueTable.trustedRelationship]
-  static let pattern = Pattern(searchedByRule: ["signed-in and accessed: type serviceProvider"])
+  private static let used = PatternStep(
+    "used", [.signedIn], from: "provider", to: "session", doing: [.verbs(["service-provider"])],
+    says: "a sign-in of type serviceProvider")
+  static let pattern = Pattern(
+    start: used, unit: .tenants([.tenant(of: "session"), .tenant(of: "provider")]), [used])
   static let logsNeeded = ["customer tenant: sign-ins"]
   static let publicRules: [String] = []
   static let blindSpots = [
@@ -19,21 +23,14 @@ enum ServiceProviderAccess: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    var pairs: [PolicyPair: [(edge: Edge, act: Act)]] = [:]
-    for edge in graph.edges(of: .signedIn) {
-      for act in edge.acts where act.verb == "service-provider" {
-        let pair = PolicyPair(
-          owner: graph.node(edge.to)?.tenant, partner: graph.node(edge.from)?.tenant)
-        pairs[pair, default: []].append((edge, act))
-      }
-    }
-    return pairs.keys.sorted().map { pair in
+    PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      let uses = unit.compactMap { $0.first(used) }.sorted(by: Hop.isOrdered)
+      guard let first = uses.first else { return nil }
+      let pair = PolicyPair(
+        owner: graph.node(first.edge.to)?.tenant, partner: graph.node(first.edge.from)?.tenant)
       let words = FindingWords(graph: graph, context: context)
-      let uses = (pairs[pair] ?? []).sorted {
-        ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
-      }
       var walk = Walk()
-      for use in uses.prefix(5) { walk.step(use.edge, use.act) }
+      for use in uses.prefix(5) { walk.step(use) }
       walk.score(.signedIn, discount: 0.2)
       walk.expect("sign-in of a service provider", observed: true)
       var finding = walk.finding(

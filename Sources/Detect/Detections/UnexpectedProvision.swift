@@ -8,11 +8,30 @@ enum UnexpectedProvision: Detection {
     "The sync service created external accounts of a tenant for which no open door is in the logs"
   static let severityWords = "high for a tenant nobody declared; info for own and declared ones"
   static let techniques = [TechniqueTable.createCloudAccount]
-  static let pattern = Pattern(searchedByRule: [
-    "provisioned: external accounts created by the sync service, as the target's own log shows",
-    "no record allows or forbids synchronization from that tenant before it",
-    "[signed-in: one of the accounts signs in]",
-  ])
+  /// A policy's state is told by old values too, and its absence by no act at all, so it is asked of the replay.
+  private static let hasNoRecordBefore = ActTest { hop, graph, _ in
+    let account = graph.node(hop.edge.to)
+    let pair = PolicyPair(
+      owner: account?.tenant, partner: account?.homeTenant ?? graph.node(hop.edge.from)?.tenant)
+    let latest = (hop.act.instant ?? .init(ticks: .min)).advanced(
+      bySeconds: PathSearch.skewSeconds)
+    return graph.policies[pair]?.steps.contains {
+      ($0.flag == .syncInbound || $0.flag == .groupSyncInbound) && $0.instant <= latest
+    } != true
+  }
+  private static let isInTargetsLog = ActTest { hop, _, _ in
+    !Set(hop.act.traces).isDisjoint(with: ["add", "invite", "update", "redeem"])
+  }
+  private static let came = PatternStep(
+    "came", [.provisioned], from: "home", to: "external",
+    doing: [.verbs(["create"]), isInTargetsLog, hasNoRecordBefore],
+    says: "external accounts created by the sync service, as the target's own log shows, and "
+      + "no record allows or forbids synchronization from that tenant before it")
+  private static let used = SharedSteps.used(after: came)
+  static let pattern = Pattern(
+    start: came,
+    unit: .tenants([.tenant(of: "external"), .homeOrTenant(of: "external", else: "home")]),
+    [came, used])
   static let logsNeeded = ["target tenant: audit log (user management, cross-tenant access)"]
   static let publicRules: [String] = []
   static let blindSpots = ["Accounts whose home tenant no record tells"]
@@ -21,43 +40,17 @@ enum UnexpectedProvision: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    var pairs: [PolicyPair: [Edge]] = [:]
-    for edge in graph.edges(of: .provisioned) {
-      guard let account = graph.node(edge.to), edge.acts.contains(where: isUnexpected) else {
-        continue
-      }
-      let pair = PolicyPair(
-        owner: account.tenant, partner: account.homeTenant ?? graph.node(edge.from)?.tenant)
-      pairs[pair, default: []].append(edge)
-    }
-    return pairs.keys.sorted().compactMap { pair in
-      match(pair, pairs[pair] ?? [], graph, context)
-    }
+    PatternMatcher(pattern, graph, context).units().compactMap { finding($0, graph, context) }
   }
 
-  private static func isUnexpected(_ act: Act) -> Bool {
-    act.verb == "create"
-      && !Set(act.traces).isDisjoint(with: ["add", "invite", "update", "redeem"])
-  }
-
-  private static func match(
-    _ pair: PolicyPair, _ edges: [Edge], _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ unit: [PatternMatch], _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    let steps =
-      graph.policies[pair]?.steps.filter { $0.flag == .syncInbound || $0.flag == .groupSyncInbound }
-      ?? []
-    let arrivals = edges.flatMap { edge in
-      edge.acts.filter(isUnexpected).map { (edge: edge, act: $0) }
-    }
-    .filter { arrival in
-      let latest = (arrival.act.instant ?? .init(ticks: .min)).advanced(
-        bySeconds: PathSearch.skewSeconds)
-      return !steps.contains { $0.instant <= latest }
-    }
-    .sorted {
-      ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
-    }
-    guard let first = arrivals.first else { return nil }
+    let matches = unit.inOrder(of: came)
+    let arrivals = matches.compactMap { $0.first(came) }
+    guard let first = arrivals.first, let account = graph.node(first.edge.to) else { return nil }
+    let pair = PolicyPair(
+      owner: account.tenant, partner: account.homeTenant ?? graph.node(first.edge.from)?.tenant)
     let relation = Relation(
       owner: pair.owner, partner: pair.partner, graph, context, for: .provisioned,
       arrivals.map(\.act))
@@ -67,16 +60,13 @@ enum UnexpectedProvision: Detection {
     walk.missing(
       .configured, verb: "enable-sync", from: NodeID(.account, tenant: pair.owner, key: "unknown"),
       to: .policy(owner: pair.owner, partner: pair.partner))
-    for arrival in arrivals.prefix(20) {
-      walk.step(arrival.edge, arrival.act)
+    for match in matches.prefix(20) {
+      guard let arrival = match.first(came) else { continue }
+      walk.step(arrival)
       walk.score(.provisioned, quality: arrival.act.quality * 0.8, discount: relation.discount)
-      guard let account = graph.node(arrival.edge.to) else { continue }
-      let stay = Stay(
-        account: account, arrivalEdge: arrival.edge, arrival: arrival.act, graph: graph)
-      if let signIn = stay.signIns.first {
-        walk.step(signIn.edge, signIn.act)
-        walk.score(.signedIn, quality: signIn.act.quality, discount: relation.discount)
-      }
+      guard let signIn = match.first(used) else { continue }
+      walk.step(signIn)
+      walk.score(.signedIn, quality: signIn.act.quality, discount: relation.discount)
     }
     walk.expect("inbound synchronization allowed", observed: false)
     walk.expect("accounts created by synchronization", observed: true)
