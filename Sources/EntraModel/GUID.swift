@@ -11,6 +11,7 @@ public struct GUID: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// Reads 32 hexadecimal digits, with or without dashes and braces; nil for anything else.
+  @inlinable
   public init?(_ text: some StringProtocol) {
     guard let guid = GUID.parse(text.utf8) else { return nil }
     self = guid
@@ -18,7 +19,8 @@ public struct GUID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads an identifier from UTF-8 bytes: 32 hexadecimal digits, with or without dashes and braces.
   ///
-  /// - Complexity: O(n), without allocation.
+  /// - Complexity: O(n), without allocation; other modules get a copy of their own for their kind of bytes.
+  @inlinable
   public static func parse(_ bytes: some Collection<UInt8>) -> GUID? {
     var (high, low, digits) = (UInt64(0), UInt64(0), 0)
     for byte in bytes {
@@ -43,20 +45,21 @@ public struct GUID: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// The identifier in lower case with dashes: `bbbbbbbb-0000-4000-8000-00000000000b`.
-  public var description: String {
-    let digits = hex32
-    let cuts = [0, 8, 12, 16, 20, 32]
-    let characters = Array(digits)
-    return zip(cuts, cuts.dropFirst()).map { String(characters[$0..<$1]) }.joined(separator: "-")
-  }
+  public var description: String { text(isDashed: true) }
 
   /// The 32 hexadecimal digits in lower case without dashes.
-  public var hex32: String {
-    let pad = { (half: UInt64) -> String in
-      let digits = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  public var hex32: String { text(isDashed: false) }
+
+  private func text(isDashed: Bool) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(36)
+    for digit in 0..<32 {
+      if isDashed, digit == 8 || digit == 12 || digit == 16 || digit == 20 { bytes.append(0x2D) }
+      let half = digit < 16 ? high : low
+      let nibble = UInt8(truncatingIfNeeded: half >> UInt64(60 - (digit & 15) * 4)) & 15
+      bytes.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
     }
-    return pad(high) + pad(low)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

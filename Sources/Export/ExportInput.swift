@@ -21,6 +21,8 @@ public struct ExportInput {
   public var timelineProfile: TimelineProfile
   /// The columns of the whole profile that are wanted, in order; empty for all.
   public var timelineColumns: [TimelineColumn] = []
+  /// What nodes and edges are a part of and by what, in words; empty when they are the whole graph.
+  public var graphPart = ""
   /// The rules that were run, so that the narrative can say what was looked for.
   public var rules: [RuleLine]
   /// The logs that a finding needed and the case doesn't hold, by the finding's id.

@@ -21,6 +21,9 @@ public protocol Exporter: Sendable {
   /// Whether it writes one entry an event and so may be asked for some of them; false when an exporter says nothing.
   static var isTimeline: Bool { get }
 
+  /// Whether it writes nodes and edges and so may be asked for some of them; false when an exporter says nothing.
+  static var isGraph: Bool { get }
+
   /// Makes the exporter; it holds no state.
   init()
 
@@ -40,6 +43,8 @@ extension Exporter {
   public static var isDefault: Bool { true }
   /// It tells of the case as a whole.
   public static var isTimeline: Bool { false }
+  /// It tells of the case as a whole.
+  public static var isGraph: Bool { false }
 
   /// The one name.
   public func fileName(for input: ExportInput) throws -> String { Self.fileName }

@@ -59,9 +59,23 @@ public enum CaseDesk {
     at path: String, request: ExportRequest, context: RunContext
   ) throws(PipelineError) -> [ExportReport] {
     try PipelineError.wrapping(changed: "The evidence and findings of the case are as they were") {
-      _ = try ExportRun.chosen(request)
+      _ = try ExportChoice(request)
       let casefile = try Casefile.open(at: path, readOnly: false)
       return try ExportRun.run(
+        casefile, try material(casefile, tool: context.tool), request: request, context: context)
+    }
+  }
+
+  /// Makes exports anew without keeping them, and compares them with those that lie in the case or a folder.
+  ///
+  /// - Returns: The exports that were named; else those that lie there or were written there and are gone.
+  /// - Throws: ``PipelineError`` for an unknown exporter, no case, or evidence that can't be read.
+  public static func checkExports(
+    at path: String, request: ExportRequest, context: RunContext
+  ) throws(PipelineError) -> [ExportCheck] {
+    try PipelineError.wrapping {
+      let casefile = try Casefile.open(at: path, readOnly: true)
+      return try ExportRun.check(
         casefile, try material(casefile, tool: context.tool), request: request, context: context)
     }
   }

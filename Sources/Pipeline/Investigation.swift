@@ -20,7 +20,7 @@ public enum Investigation {
   ) async throws(PipelineError) -> InvestigationReport {
     var changed = "Nothing was changed"
     do {
-      _ = try ExportRun.chosen(exports)
+      _ = try ExportChoice(exports)
       let listing = try listing(evidence, casePath: request.path)
       let (casefile, isNew) = try CaseAccess.openOrCreate(request, context: context)
       changed = "Nothing was added to the case"

@@ -15,10 +15,12 @@ struct GraphDraft {
   /// Adds an act to the edge of a kind between two nodes, and makes the edge when it is the first.
   mutating func draw(_ kind: EdgeKind, from: NodeID, to: NodeID, _ act: Act) {
     let key = Key(kind: kind, from: from, to: to)
-    var edge = edges[key] ?? Edge(id: GraphDraft.edgeID(key), kind: kind, from: from, to: to)
-    edge.acts.append(act)
-    edges[key] = edge
-    for node in [from, to] + (act.by.map { [$0] } ?? []) { touch(node, act.events) }
+    // In place: an edge may gather acts by the thousand, which a copy would move for each of them.
+    edges[key, default: Edge(id: GraphDraft.edgeID(key), kind: kind, from: from, to: to)]
+      .acts.append(act)
+    touch(from, act.events)
+    touch(to, act.events)
+    if let by = act.by { touch(by, act.events) }
   }
 
   /// Counts a failed attempt on an edge that a success drew; without one it stays a row of the timeline.

@@ -20,7 +20,8 @@ SEED = 7
 # Graph's lines are the measure of all; the others hold fewer, so that a run ends in minutes.
 SHAPES = {
     "ndjson": 200_000, "value": 50_000, "azure-monitor": 50_000, "log-analytics": 50_000,
-    "log-analytics-csv": 50_000, "portal-csv": 200_000, "unified-audit-csv": 50_000,
+    "log-analytics-csv": 50_000, "portal-csv": 200_000, "portal-audit-csv": 50_000,
+    "unified-audit-csv": 50_000,
 }
 COLUMNS = [
     "createdDateTime", "id", "userDisplayName", "userPrincipalName", "userId", "appId",
@@ -41,6 +42,13 @@ PORTAL = [
     "Home tenant ID", "Resource tenant ID", "User type", "Cross tenant access type",
     "Autonomous system  number", "Conditional Access", "Unique token identifier",
     "Authentication requirement", "Sign-in error code", "Location",
+]
+PORTAL_AUDIT = [
+    "Date (UTC)", "CorrelationId", "Service", "Category", "Activity", "Result", "ResultReason",
+    "ActorType", "ActorDisplayName", "ActorObjectId", "ActorUserPrincipalName", "IPAddress",
+    "ActorHomeTenantId", "Target1Type", "Target1DisplayName", "Target1ObjectId",
+    "Target1UserPrincipalName", "Target1ModifiedProperty1Name", "Target1ModifiedProperty1OldValue",
+    "Target1ModifiedProperty1NewValue",
 ]
 AUDIT = [
     "CreationTime", "Id", "Operation", "UserId", "UserKey", "ApplicationId", "ObjectId", "ClientIP",
@@ -95,8 +103,9 @@ def query(source, shape):
         return graph_query(source, shape)
     if shape in ("log-analytics", "log-analytics-csv"):
         return row_query(source, shape)
-    if shape == "portal-csv":
-        columns = ", ".join(f'"{name}"' for name in PORTAL)
+    if shape in ("portal-csv", "portal-audit-csv"):
+        names = PORTAL if shape == "portal-csv" else PORTAL_AUDIT
+        columns = ", ".join(f'"{name}"' for name in names)
         return f"SELECT {columns} FROM read_csv('{source}', {CELLS})"
     # All paths in one call: the text is parsed once.
     paths = ", ".join(f"'$.{name}'" for name in AUDIT)

@@ -12,6 +12,8 @@ enum Shape: String, CaseIterable {
   case logAnalyticsTable = "log-analytics-csv"
   /// The admin centre's download of sign-ins.
   case portalTable = "portal-csv"
+  /// The admin centre's download of audits: a change to each account that signed in.
+  case portalAuditTable = "portal-audit-csv"
   /// The unified audit log's logons, as Search-UnifiedAuditLog's CSV.
   case unifiedAuditTable = "unified-audit-csv"
 
@@ -24,6 +26,7 @@ enum Shape: String, CaseIterable {
           .utf8)
     case .logAnalyticsTable: LogAnalyticsRow.header
     case .portalTable: PortalRow.header
+    case .portalAuditTable: PortalAuditRow.header
     case .unifiedAuditTable: UnifiedAuditRow.header
     default: []
     }
@@ -43,6 +46,7 @@ enum Shape: String, CaseIterable {
     case .logAnalytics: LogAnalyticsRow.appendObject(RecordMembers(record), to: &bytes)
     case .logAnalyticsTable: LogAnalyticsRow.appendCells(RecordMembers(record), to: &bytes)
     case .portalTable: PortalRow.append(RecordMembers(record), to: &bytes)
+    case .portalAuditTable: PortalAuditRow.append(RecordMembers(record), to: &bytes)
     case .unifiedAuditTable: UnifiedAuditRow.append(RecordMembers(record), to: &bytes)
     }
   }

@@ -37,11 +37,12 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
   /// - Parameters:
   ///   - golden: The case.
   ///   - further: Exports to make beside those of every investigation and those that the case compares.
+  ///   - names: The exports to make instead of all these.
   /// - Returns: The bytes by file name; of a folder also the hash of its list.
   /// - Throws: what the investigation throws.
-  func exports(of golden: GoldenCase, beside further: [String] = []) async throws -> [String:
-    [UInt8]]
-  {
+  func exports(
+    of golden: GoldenCase, beside further: [String] = [], names: [String]? = nil
+  ) async throws -> [String: [UInt8]] {
     let exporters = Catalogue.exports.filter {
       $0.isDefault || golden.promise.compare.contains($0.fileName) || further.contains($0.name)
     }
@@ -58,7 +59,7 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
         }),
       evidence: EvidenceRequest(
         paths: byPiece ? golden.evidenceByPiece : [golden.evidence], reference: reference),
-      exports: ExportRequest(names: exporters.map(\.name)),
+      exports: ExportRequest(names: names ?? exporters.map(\.name)),
       context: RunContext(
         tool: "crosstrail golden", operatorName: operatorName, jobs: jobs, now: { instant }))
     var bytes: [String: [UInt8]] = [:]

@@ -40,11 +40,12 @@ struct ExportOptions: ParsableArguments {
 
   /// The request for a folder, nil for the case's own.
   func request(
-    directory: String? = nil, scope: TimelineScope = TimelineScope()
+    directory: String? = nil, scope: TimelineScope = TimelineScope(),
+    graph: GraphScope = GraphScope()
   ) -> ExportRequest {
     ExportRequest(
       names: names, directory: directory, force: force, reportProfile: profile == .report,
-      columns: columns?.names ?? [], scope: scope, templatesDirectory: templates,
+      columns: columns?.names ?? [], scope: scope, graph: graph, templatesDirectory: templates,
       partner: partner?.tenant, png: png)
   }
 }

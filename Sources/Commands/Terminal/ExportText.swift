@@ -9,7 +9,7 @@ struct ExportText {
   func page() -> Page {
     var page = Page(terminal)
     var table = Table(columns: [.init(title: "", isFlexible: true), .init(title: "")])
-    for export in exports {
+    for export in exports where export.leftOut == nil {
       table.rows.append([
         .init(VisibleText.visible(export.path)),
         .init(
@@ -19,6 +19,9 @@ struct ExportText {
     }
     page.table(table)
     for export in exports {
+      if let reason = export.leftOut {
+        page.paragraph(VisibleText.visible("\(export.name) was left out: \(reason)"))
+      }
       if let part = export.part { page.paragraph(VisibleText.visible("a part, " + part)) }
     }
     return page

@@ -90,7 +90,7 @@ extension Casefile {
   }
 
   /// What stands before the name in the table of exports: below exports/ a path of the case, else an absolute one.
-  private func exportKey(
+  func exportKey(
     below subfolder: String?, directory: String?
   ) throws(CustodyError) -> String {
     guard directory != nil else {

@@ -42,14 +42,12 @@ struct Tally {
   }
 
   private mutating func count(_ database: Database) throws {
+    let owners = try owners(database)
     let rows = try Statement(
-      database,
-      """
-      SELECT e.evidence, coalesce(e.log_tenant, v.tenant, 0), e.source, e.ticks, e.copy_of IS NULL
-      FROM event e JOIN evidence v ON v.id = e.evidence
-      """)
+      database, "SELECT evidence, log_tenant, source, ticks, copy_of IS NULL FROM event")
     // Neighbours mostly share file, log and hour: what they share is kept aside and folded in when it changes.
     var (evidence, log) = (Int64(-1), Log(tenant: -1, source: -1))
+    var owner = Int64(0)
     var (count, span) = (Counts(), Span())
     var (hour, hourEvents) = (Int64.min, 0)
     while try rows.step() {
@@ -59,18 +57,20 @@ struct Tally {
         counts[evidence] = count
         count = counts[file] ?? Counts()
         evidence = file
+        owner = owners[file] ?? 0
       }
       guard isEvent else {
         count.duplicates += 1
         continue
       }
       count.events += 1
-      let this = Log(tenant: rows.integer(1), source: rows.integer(2))
+      let this = Log(tenant: rows.optionalInteger(1) ?? owner, source: rows.integer(2))
       if this != log {
         if hourEvents > 0 { span.hours[hour, default: 0] += hourEvents }
         (hour, hourEvents) = (.min, 0)
         logs[log] = span
-        span = logs[this] ?? Span()
+        // Taken out, not copied: logs may change from row to row, and each has its hours with it.
+        span = logs.removeValue(forKey: this) ?? Span()
         log = this
       }
       span.events += 1
@@ -90,6 +90,15 @@ struct Tally {
     logs[log] = span
     counts[-1] = nil
     logs[Log(tenant: -1, source: -1)] = nil
+  }
+
+  /// The number of each file's owner, for records that name none themselves.
+  private func owners(_ database: Database) throws -> [Int64: Int64] {
+    var owners: [Int64: Int64] = [:]
+    let rows = try Statement(
+      database, "SELECT id, tenant FROM evidence WHERE tenant IS NOT NULL")
+    while try rows.step() { owners[rows.integer(0)] = rows.integer(1) }
+    return owners
   }
 
   /// Counts events that another log than that of their first copy tells of too: that log covers their time as well.

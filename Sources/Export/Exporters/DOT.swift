@@ -14,6 +14,9 @@ public struct DOT: Exporter {
   /// Made when it is asked for.
   public static let isDefault = false
 
+  /// Nodes and edges, of which some may be asked for.
+  public static let isGraph = true
+
   /// Makes the exporter.
   public init() {}
 

@@ -13,6 +13,9 @@ public struct GraphML: Exporter {
   public static let summary =
     "tenants, accounts, policies and sign-ins as a graph for Gephi, Neo4j, Cytoscape"
 
+  /// Nodes and edges, of which some may be asked for.
+  public static let isGraph = true
+
   /// Makes the exporter.
   public init() {}
 

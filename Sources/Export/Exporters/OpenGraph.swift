@@ -20,6 +20,9 @@ public struct OpenGraph: Exporter {
     .nodeLabel, .nodeColor, .nodeSize, .nodeX, .nodeY, .edgeLabel, .edgeColor, .edgeWeight,
   ]
 
+  /// Nodes and edges, of which some may be asked for.
+  public static let isGraph = true
+
   /// Makes the exporter.
   public init() {}
 

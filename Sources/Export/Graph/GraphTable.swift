@@ -27,7 +27,8 @@ struct GraphTable {
     edges = input.edges.sorted { ($0.kind, $0.from, $0.to) < ($1.kind, $1.from, $1.to) }
     nodes = Self.complete(input.nodes, for: edges)
     layout = GraphLayout(nodes, edges)
-    description = Self.description(input.facts, nodes)
+    let whole = Self.description(input.facts, nodes)
+    description = input.graphPart.isEmpty ? whole : "\(whole), a part: \(input.graphPart)"
     evidence = EvidenceIndex(input.facts)
   }
 

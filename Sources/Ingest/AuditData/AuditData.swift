@@ -35,7 +35,9 @@ struct AuditData {
       return value
     }
     for pair in list.elements {
-      guard let key = pair["Name"]?.text, key.lowercased() == name.lowercased() else { continue }
+      guard let key = pair["Name"], key.kind == .string, Folding.isSame(key.bytes, name) else {
+        continue
+      }
       guard let value = pair["Value"]?.present, !AuditData.isNull(value.text ?? "") else {
         return nil
       }
@@ -122,7 +124,7 @@ struct AuditData {
       return String(text[text.index(after: text.startIndex)..<end])
     }
     // The dots must stand before the colon: `::ffff:192.0.2.1` has no port.
-    if let colon = text.firstIndex(of: ":"), text[..<colon].contains("."),
+    if let colon = text.utf8.firstIndex(of: 0x3A), text[..<colon].utf8.contains(0x2E),
       text[..<colon].allSatisfy({ $0.isNumber || $0 == "." })
     {
       return String(text[..<colon])

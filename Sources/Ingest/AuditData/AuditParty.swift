@@ -41,7 +41,7 @@ struct AuditParty {
       return
     }
     if takeKind(text) { return }
-    if text.contains("@") {
+    if text.utf8.contains(0x40) {
       guard party.kind == .unknown || party.kind == .user else { return }
       party.upn = text
       party.kind = .user
@@ -52,7 +52,7 @@ struct AuditParty {
 
   /// Takes `User_<id>` and the bare word `User`; false for anything else.
   private mutating func takeKind(_ id: String) -> Bool {
-    let word = id.prefix { $0 != "_" }
+    let word = id[..<(id.utf8.firstIndex(of: 0x5F) ?? id.endIndex)]
     let kind = AuditWords.kind(String(word))
     guard kind != .unknown, kind != .other else { return false }
     if word.endIndex == id.endIndex {

@@ -33,10 +33,10 @@ enum UnifiedAuditLog: RecordFormat {
   private static func readTime(_ data: AuditData, into writer: inout RowWriter) {
     let created = data["CreationTime"]
     let exact = data.extended("env_time")
-    let isSame =
-      (created?.text ?? "").count >= 19
-      && (exact?.text ?? "").hasPrefix((created?.text ?? "").prefix(19))
-    writer.setTime(isSame ? exact : created, "CreationTime")
+    guard let instant = exact?.text, let second = created?.text, second.count >= 19,
+      instant.hasPrefix(second.prefix(19))
+    else { return writer.setTime(created, "CreationTime") }
+    writer.setTime(exact, "CreationTime")
   }
 
   // MARK: Directory records
@@ -103,7 +103,8 @@ enum UnifiedAuditLog: RecordFormat {
   private static func vote(_ actor: Party, into writer: inout RowWriter) {
     guard let home = writer.row.homeTenant, let resource = writer.row.resourceTenant else { return }
     writer.votes.signIns += 1
-    for tenant in Set([home, resource]) { writer.votes.seenInSignIns[tenant, default: 0] += 1 }
+    writer.votes.seenInSignIns[home, default: 0] += 1
+    if resource != home { writer.votes.seenInSignIns[resource, default: 0] += 1 }
     guard actor.kind == .user, !Identifier.isExternal(actor.upn),
       let domain = Identifier.domain(ofUPN: actor.upn)
     else { return }

@@ -37,7 +37,37 @@ enum Folding {
 
   /// Letters and digits alone, in lower case: `B2B collaboration` and `b2bCollaboration` are one word.
   static func word(_ bytes: some Sequence<UInt8>) -> String {
-    let kept = bytes.lazy.map(lower).filter { ($0 &- 0x30 < 10) || ($0 &- 0x61 < 26) }
-    return String(decoding: Array(kept), as: UTF8.self)
+    var kept: [UInt8] = []
+    kept.reserveCapacity(bytes.underestimatedCount)
+    for byte in bytes {
+      let folded = lower(byte)
+      if folded &- 0x30 < 10 || folded &- 0x61 < 26 { kept.append(folded) }
+    }
+    return String(decoding: kept, as: UTF8.self)
+  }
+
+  /// Whether bytes are a name, letters of either case taken for the same.
+  static func isSame(_ bytes: ArraySlice<UInt8>, _ name: String) -> Bool {
+    bytes.count == name.utf8.count
+      && zip(bytes, name.utf8).allSatisfy { lower($0) == lower($1) }
+  }
+
+  /// Whether a text holds a name somewhere, letters of either case taken for the same.
+  ///
+  /// - Complexity: O(n) for a name whose first character is rare, without allocation.
+  static func holds(_ text: String, _ name: StaticString) -> Bool {
+    let bytes = text.utf8.span
+    let count = name.utf8CodeUnitCount
+    guard bytes.count >= count else { return false }
+    for start in 0...(bytes.count - count) {
+      var matched = 0
+      while matched < count,
+        lower(bytes[start + matched]) == lower(unsafe name.utf8Start[matched])
+      {
+        matched += 1
+      }
+      if matched == count { return true }
+    }
+    return false
   }
 }

@@ -2,8 +2,10 @@
 enum Identifier {
   /// A GUID of 36 characters in lower case; anything else as it stands.
   static func folded(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 36, [8, 13, 18, 23].allSatisfy({ bytes[$0] == 0x2D }) else { return text }
+    let bytes = text.utf8.span
+    guard bytes.count == 36, bytes[8] == 0x2D, bytes[13] == 0x2D, bytes[18] == 0x2D,
+      bytes[23] == 0x2D
+    else { return text }
     return text.lowercased()
   }
 
@@ -21,7 +23,6 @@ enum Identifier {
 
   /// Whether a UPN is that of an external account, also where `#` was encoded for a URL.
   static func isExternal(_ upn: String) -> Bool {
-    let folded = upn.lowercased()
-    return folded.contains("#ext#") || folded.contains("%23ext%23")
+    Folding.holds(upn, "#ext#") || Folding.holds(upn, "%23ext%23")
   }
 }

@@ -28,14 +28,15 @@ enum RecordTime {
     return .instant(Instant(ticks: ticks), .millisecond)
   }
 
-  /// The fast way for `2025-03-10T09:10:03[.1234567]Z`, also with `+00:00` for the `Z`; nil sends the caller to ``read(_:)``.
+  /// The fast way for `2025-03-10T09:10:03[.1234567]Z`, also with `+00:00` for the `Z` or without zone and fraction; nil
+  /// sends the caller to ``read(_:)``.
   ///
   /// - Complexity: O(n), without allocation or generic dispatch: this is called once for every sign-in.
   static func readPlain(_ bytes: TextBytes) -> (
     ticks: Int64, precision: TimePrecision
   )? {
     let end = bytes.count - zoneLength(bytes)
-    guard end >= 19, end <= 29, end < bytes.count, bytes[4] == 0x2D, bytes[7] == 0x2D,
+    guard end >= 19, end <= 29, end < bytes.count || end == 19, bytes[4] == 0x2D, bytes[7] == 0x2D,
       bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A
     else { return nil }
     var bad = false

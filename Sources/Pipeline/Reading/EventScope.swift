@@ -7,6 +7,8 @@ struct EventScope {
   let filter: EventFilter
   /// What was asked for, in words, for whoever reads a part and could take it for the whole.
   let words: [String]
+  /// The one finding that was named.
+  let finding: Finding?
   private let tenant: TenantID?
   private let names: Set<String>?
   private let keys: Set<Int64>?
@@ -40,7 +42,8 @@ struct EventScope {
     if let account = scope.account { words.append("account \(account)") }
     let cited = try Self.cited(scope, findings)
     keys = cited.map { Set($0.flatMap { $0.path.flatMap { $0.events.map(\.key) } }) }
-    if let only = cited?.first, scope.finding != nil {
+    finding = scope.finding == nil ? nil : cited?.first
+    if let only = finding {
       words.append("finding \(only.id)")
     } else if scope.onlyFindings {
       words.append("only what findings cite")

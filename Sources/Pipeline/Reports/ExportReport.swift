@@ -12,6 +12,15 @@ public struct ExportReport: Sendable, Equatable {
   /// What of the case it holds, when that is a part: `12 of 8952 events: since ...`; nil for the whole.
   public var part: String?
 
+  /// Why it wasn't written, where every export was asked for; nil when it was.
+  public var leftOut: String?
+
+  /// Makes an entry of an export that this case can't have.
+  init(name: String, leftOut: String) {
+    self.init(name: name, path: "", sha256: "")
+    self.leftOut = leftOut
+  }
+
   /// Makes an entry.
   public init(
     name: String, path: String, sha256: String, files: [String] = [], part: String? = nil

@@ -14,6 +14,8 @@ public struct ExportRequest: Sendable {
   public var columns: [String]
   /// Which events the timelines hold.
   public var scope: TimelineScope
+  /// Which nodes and edges the graphs hold.
+  public var graph: GraphScope
   /// A folder with the user's own templates, nil for the embedded ones.
   public var templatesDirectory: String?
   /// The tenant whose team a hand-over is for; nil when there is only one that it can be for.
@@ -25,7 +27,7 @@ public struct ExportRequest: Sendable {
   public init(
     names: [String] = [], directory: String? = nil, force: Bool = false,
     reportProfile: Bool = false, columns: [String] = [], scope: TimelineScope = TimelineScope(),
-    templatesDirectory: String? = nil,
+    graph: GraphScope = GraphScope(), templatesDirectory: String? = nil,
     partner: TenantID? = nil, png: Bool = false
   ) {
     self.names = names
@@ -34,6 +36,7 @@ public struct ExportRequest: Sendable {
     self.reportProfile = reportProfile
     self.columns = columns
     self.scope = scope
+    self.graph = graph
     self.templatesDirectory = templatesDirectory
     self.partner = partner
     self.png = png

@@ -2,6 +2,7 @@ internal import Custody
 internal import Detect
 internal import EntraModel
 internal import Export
+internal import FoundationEssentials
 internal import TenantGraph
 
 /// Writes the exports of a case.
@@ -14,29 +15,6 @@ enum ExportRun {
     var findings: [Finding]
     /// The policies over time, where the graph was built anew; nil to build it when an exporter asks.
     var policies: [PolicyHistory]?
-  }
-
-  /// The exporters that a request means, in the order of the list.
-  ///
-  /// - Throws: ``PipelineError`` of kind usage for a name that no exporter has.
-  static func chosen(_ request: ExportRequest) throws(PipelineError) -> [any Exporter.Type] {
-    for name in request.names where name != "all" && Exporters.named(name) == nil {
-      let known = Exporters.all.map { $0.name }.joined(separator: ", ")
-      throw PipelineError(
-        .usage, "no export of this name", place: name, remedy: "choose one of: \(known), all")
-    }
-    let isPart = !request.scope.isWhole
-    if isPart, let other = request.names.first(where: { Exporters.named($0)?.isTimeline != true }) {
-      let timelines = Exporters.all.filter { $0.isTimeline }.map { $0.name }
-      throw PipelineError(
-        .usage, "only a timeline can hold a part of the events", place: other,
-        remedy: "choose of: " + timelines.joined(separator: ", "))
-    }
-    if request.names.contains("all") { return Exporters.all }
-    return Exporters.all.filter {
-      guard request.names.isEmpty else { return request.names.contains($0.name) }
-      return $0.isDefault && ($0.isTimeline || !isPart)
-    }
   }
 
   /// The columns that a request names.
@@ -55,42 +33,33 @@ enum ExportRun {
     return columns
   }
 
-  /// A part of a timeline lies beside the whole, under a name that tells it.
-  static func partName(_ name: String, isPart: Bool) -> String {
-    guard isPart, let dot = name.firstIndex(of: ".") else { return name }
-    return name[..<dot] + "-part" + name[dot...]
-  }
-
   /// Writes the chosen exports, each into a temporary file that is renamed when it is whole.
   ///
   /// The ledger gets a line when bytes differ from what stood there before.
   static func run(
     _ casefile: Casefile, _ material: Material, request: ExportRequest, context: RunContext
   ) throws -> [ExportReport] {
-    let exporters = try chosen(request)
-    var input = try input(casefile, material, request: request)
-    input.timelineColumns = try columns(request)
-    let isPart = !request.scope.isWhole
-    let scope = try EventScope(request.scope, in: casefile, findings: material.findings)
-    input.pseudonymKey = {
-      try casefile.pseudonymKey(now: context.now(), operatorName: context.operatorName)
-    }
-    if exporters.contains(where: { $0 == PictureFiles.self }) {
-      input.pictureFolder = PictureFiles.fileName
-    }
+    let choice = try ExportChoice(request)
+    let maker = try ExportMaker(
+      casefile, material, request: request, choice: choice, context: context)
     let folder = request.directory ?? casefile.path + "/exports"
     let rasterizer = request.png ? try PictureRasterizer() : nil
     var (reports, changed): ([ExportReport], Changes) = ([], Changes())
     defer { if !changed.isEmpty { try? record(changed, in: casefile, context: context) } }
-    for exporter in exporters {
-      let fileName = partName(
-        try exporter.init().fileName(for: input), isPart: isPart)
+    for exporter in choice.exporters {
+      let fileName: String
+      do {
+        fileName = try maker.fileName(exporter)
+      } catch let error as ExportError where choice.isAll {
+        reports.append(ExportReport(name: exporter.name, leftOut: error.description))
+        continue
+      }
       context.progress.take(.init(stage: .exporting, file: fileName))
       if let exporter = exporter as? any FolderExporter.Type {
         let target = CaseFolder(
           casefile, name: fileName, request: request, rasterizer: rasterizer)
         defer { changed.add(target.changes) }
-        try exporter.init().export(input, into: target)
+        try exporter.init().export(maker.input, into: target)
         reports.append(try target.finish(exporter.name))
         continue
       }
@@ -98,17 +67,7 @@ enum ExportRun {
       let before = try? FileDigest.sha256(ofFile: path)
       let file = try casefile.openExport(
         fileName, directory: request.directory, force: request.force)
-      var part: String?
-      if isPart {
-        let events = ScopedEvents(try casefile.events(scope.filter), scope)
-        input.events = { events }
-        try exporter.init().export(input, to: file)
-        part =
-          "\(events.given) of \(material.facts.events - material.facts.undatedEvents) dated events: "
-          + scope.words.joined(separator: "; ")
-      } else {
-        try exporter.init().export(input, to: file)
-      }
+      let part = try maker.write(exporter, to: file)
       try file.close()
       reports.append(
         ExportReport(name: exporter.name, path: path, sha256: file.sha256, part: part))
@@ -132,6 +91,73 @@ enum ExportRun {
       files += other.files
       removed += other.removed
     }
+  }
+
+  /// Makes exports anew without keeping them, and compares them with the files that lie there; nothing is written.
+  ///
+  /// A request that names none means those that lie there, and those that the case wrote there and are gone.
+  static func check(
+    _ casefile: Casefile, _ material: Material, request: ExportRequest, context: RunContext
+  ) throws -> [ExportCheck] {
+    var request = request
+    let isOpen = request.names.isEmpty && request.scope.isWhole && request.graph.isWhole
+    if isOpen { request.names = ["all"] }
+    let choice = try ExportChoice(request)
+    let maker = try ExportMaker(
+      casefile, material, request: request, choice: choice, context: context)
+    let folder = request.directory ?? casefile.path + "/exports"
+    var checks: [ExportCheck] = []
+    for exporter in choice.exporters {
+      // An export that needs to be told for whom was asked for by nobody.
+      guard let fileName = isOpen ? try? maker.fileName(exporter) : try maker.fileName(exporter)
+      else { continue }
+      let isFolder = exporter is any FolderExporter.Type
+      let memory = try casefile.memory(ofExport: fileName, directory: request.directory)
+      let isThere = FileManager.default.fileExists(atPath: folder + "/" + fileName)
+      if isOpen, !isThere, memory == nil { continue }
+      context.progress.take(.init(stage: .exporting, file: fileName))
+      if isFolder {
+        let target = HashFolder()
+        try maker.write(exporter, into: target)
+        for (name, expected) in target.files {
+          let memory = try casefile.memory(
+            ofExport: name, below: fileName, directory: request.directory)
+          checks.append(
+            try compared(
+              exporter.name, folder + "/" + fileName + "/" + name, expected, memory, context))
+        }
+      } else {
+        let sink = HashSink()
+        _ = try maker.write(exporter, to: sink)
+        checks.append(
+          try compared(exporter.name, folder + "/" + fileName, sink.sha256(), memory, context))
+      }
+    }
+    return checks
+  }
+
+  private static func compared(
+    _ name: String, _ path: String, _ expected: String, _ memory: ExportMemory?,
+    _ context: RunContext
+  ) throws -> ExportCheck {
+    let isThere = FileManager.default.fileExists(atPath: path)
+    let found = isThere ? try FileDigest.sha256(ofFile: path) : nil
+    return ExportCheck(
+      name: name, path: path, verdict: verdict(found, expected, memory, tool: context.tool),
+      found: found, expected: expected, writer: memory?.tool ?? "")
+  }
+
+  /// The reason that goes before the others: a person's edit, then the tool, then what the case learnt.
+  private static func verdict(
+    _ found: String?, _ expected: String, _ memory: ExportMemory?, tool: String
+  ) -> ExportCheck.Verdict {
+    guard let found else { return .missing }
+    if found == expected { return .same }
+    guard let memory else { return .unknown }
+    if !memory.hashes.contains(found) { return .edited }
+    if !memory.tool.isEmpty, memory.tool != tool { return .otherVersion }
+    if memory.isBeforeEvidence { return .otherEvidence }
+    return memory.isBeforeDeclaration ? .otherDeclarations : .otherOptions
   }
 
   private static func record(

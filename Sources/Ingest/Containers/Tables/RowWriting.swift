@@ -55,10 +55,10 @@ struct RowWriting {
       let word = Folding.word(cells.content(token, in: row))
       let isSilent = word == "primaryrefreshtoken" || word == "refreshtoken"
       json.bytes.append(
-        contentsOf: Array((isSilent ? "[\"nonInteractiveUser\"]" : "[\"interactiveUser\"]").utf8))
+        contentsOf: (isSilent ? "[\"nonInteractiveUser\"]" : "[\"interactiveUser\"]").utf8)
       return true
     case .constant(let text):
-      json.bytes.append(contentsOf: Array(text.utf8))
+      json.bytes.append(contentsOf: text.utf8)
       return true
     case .object(let members): return object(members, row)
     case .array(let values): return array(values, row)
@@ -155,8 +155,8 @@ struct RowWriting {
     let cell = cells[column]
     guard cell.length > 0 else { return false }
     switch Folding.word(row.run(cell.start, cell.length)) {
-    case "true": json.bytes.append(contentsOf: Array("true".utf8))
-    case "false": json.bytes.append(contentsOf: Array("false".utf8))
+    case "true": json.bytes.append(contentsOf: "true".utf8)
+    case "false": json.bytes.append(contentsOf: "false".utf8)
     default: return text(column, row)
     }
     return true
