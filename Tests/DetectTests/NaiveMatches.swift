@@ -5,7 +5,7 @@ import TenantGraph
 
 /// Matches by brute force: every assignment of acts to the needed steps, thrown away where one condition fails.
 ///
-/// It knows patterns whose needed steps hang on needed ones, and looks at every act of the graph for every step.
+/// It looks at every act of the graph for every step, and at every combination of what a step must bring with it.
 struct NaiveMatches {
   let pattern: Pattern
   let graph: Graph
@@ -22,52 +22,70 @@ struct NaiveMatches {
   func matches() -> [Taken] {
     guard let start = pattern.steps.first(where: { $0.name == pattern.start }) else { return [] }
     let starts = start.kinds.flatMap { kind in all.filter { $0.edge.kind == kind } }
-    return starts.compactMap { fits(start, $0, [:]) ? match([start.name: [$0]]) : nil }
+    return starts.compactMap { match(start, $0) }
   }
 
-  private func match(_ start: Taken) -> Taken? {
-    let needed = sorted(pattern.steps.filter { $0.presence == .required }, after: [pattern.start])
-    let forbidden = pattern.steps.filter { $0.presence == .forbidden }
-    var assignments = [start]
-    for step in needed {
+  private func match(_ start: PatternStep, _ hop: Hop) -> Taken? {
+    guard var whole = taken(start, [hop], [:]) else { return nil }
+    let others = pattern.steps.filter { $0.presence == .optional || isOfGroup($0) }
+    var waiting = others
+    while let index = waiting.firstIndex(where: { step in
+      // What is filled together with an optional step is known as soon as that step was looked at.
+      step.windows.flatMap(\.anchors).allSatisfy { name in
+        !waiting.contains { $0.name == name || branch($0).contains { $0.name == name } }
+      }
+    }) {
+      let step = waiting.remove(at: index)
+      whole = taken(step, all, whole) ?? whole
+    }
+    let group = pattern.steps.filter(isOfGroup)
+    guard group.isEmpty || group.contains(where: { whole[$0.name] != nil }) else { return nil }
+    return whole
+  }
+
+  private func isOfGroup(_ step: PatternStep) -> Bool { step.presence == .oneOf("group") }
+
+  /// What is taken when a step takes one of some acts with all that it must bring; nil when none does.
+  private func taken(_ step: PatternStep, _ hops: [Hop], _ whole: Taken) -> Taken? {
+    let branch = branch(step)
+    let forbidden = pattern.steps.filter { other in
+      other.presence == .forbidden
+        && ([step] + branch).contains { $0.name == parent(of: other) }
+    }
+    var assignments = hops.filter { fits(step, $0, whole) }.map { hop in
+      whole.merging([step.name: [hop]]) { $1 }
+    }
+    for needed in branch {
       assignments = assignments.flatMap { taken in
-        all.filter { fits(step, $0, taken) }.map { taken.merging([step.name: [$0]]) { $1 } }
+        all.filter { fits(needed, $0, taken) }.map { taken.merging([needed.name: [$0]]) { $1 } }
       }
     }
     assignments.removeAll { taken in
       forbidden.contains { step in all.contains { fits(step, $0, taken) } }
     }
     guard !assignments.isEmpty else { return nil }
-    var whole = start
-    for step in needed {
-      let hops = picked(step, distinct(assignments.compactMap { $0[step.name]?.first }))
-      whole[step.name] = hops
-      assignments = assignments.filter { $0[step.name]?.first == hops.first }
+    var whole = whole
+    for filled in [step] + branch {
+      let hops = picked(filled, distinct(assignments.compactMap { $0[filled.name]?.first }))
+      whole[filled.name] = hops
+      assignments = assignments.filter { $0[filled.name]?.first == hops.first }
     }
-    let others = pattern.steps.filter {
-      $0.presence == .optional || $0.presence == .oneOf("group")
-    }
-    for step in sorted(others, after: [pattern.start] + needed.map(\.name)) {
-      let hops = picked(step, all.filter { fits(step, $0, whole) })
-      if !hops.isEmpty { whole[step.name] = hops }
-    }
-    let group = pattern.steps.filter { $0.presence == .oneOf("group") }
-    guard group.isEmpty || group.contains(where: { whole[$0.name] != nil }) else { return nil }
     return whole
   }
 
-  private func sorted(_ steps: [PatternStep], after names: [String?]) -> [PatternStep] {
-    var (waiting, sorted) = (steps, [PatternStep]())
-    var known = Set(names.compactMap { $0 })
-    while let index = waiting.firstIndex(where: { step in
-      step.name != pattern.start
-        && step.windows.allSatisfy { $0.anchors.allSatisfy(known.contains) }
+  private func parent(of step: PatternStep) -> String? { step.windows.first?.anchors.first }
+
+  /// The required steps that hang on a step, each after the one that it hangs on itself.
+  private func branch(_ step: PatternStep) -> [PatternStep] {
+    var branch = [step]
+    while let next = pattern.steps.first(where: { other in
+      other.presence == .required && other.name != pattern.start
+        && branch.contains { $0.name == parent(of: other) }
+        && !branch.contains { $0.name == other.name }
     }) {
-      let step = waiting.remove(at: index)
-      known.insert(step.name)
-      sorted.append(step)
+      branch.append(next)
     }
-    return sorted
+    return Array(branch.dropFirst())
   }
 
   private func distinct(_ hops: [Hop]) -> [Hop] {
@@ -89,6 +107,11 @@ struct NaiveMatches {
         graph.edges.filter { $0.kind == kind }
           .compactMap { edge in ordered.last { $0.edge.id == edge.id } }
       }
+    case .firstOfEach:
+      return step.kinds.flatMap { kind in
+        graph.edges.filter { $0.kind == kind }
+          .compactMap { edge in ordered.first { $0.edge.id == edge.id } }
+      }
     }
   }
 
@@ -99,11 +122,19 @@ struct NaiveMatches {
       step.acts.allSatisfy({ $0.holds(hop, graph, context) })
     else { return false }
     var places: [String: Set<NodeID>] = [:]
+    var unrecorded: Set<String> = []
     for (name, hops) in taken {
       guard let other = pattern.step(name), let first = hops.first else { continue }
       places[other.from.name, default: []].insert(first.edge.from)
       places[other.to.name, default: []].insert(first.edge.to)
+      guard let by = other.by else { continue }
+      if let node = first.act.by { places[by, default: []].insert(node) } else { unrecorded.insert(by) }
     }
+    // Nobody is known at the place of whom an act doesn't record.
+    for name in [step.from.name, step.to.name] where places[name] == nil {
+      if unrecorded.contains(name) { return false }
+    }
+    if let by = step.by, let node = hop.act.by { places[by, default: []].insert(node) }
     places[step.from.name, default: []].insert(hop.edge.from)
     places[step.to.name, default: []].insert(hop.edge.to)
     guard places.values.allSatisfy({ $0.count == 1 }) else { return false }
@@ -147,11 +178,12 @@ struct NaiveMatches {
     switch window.order {
     case .after: holds = gap >= -slack && gap / second <= most
     case .before: holds = gap <= slack && -gap / second <= most
-    case .later: holds = gap > (window.seconds ?? 0) * second
-    case .earlier: holds = -gap > (window.seconds ?? 0) * second
+    case .later: holds = window.seconds.map { gap / second > $0 } ?? (gap > 0)
+    case .earlier: holds = window.seconds.map { -gap / second > $0 } ?? (gap < 0)
     case .notLongBefore: holds = -gap / second <= most
     case .notLongAfter: holds = gap / second <= most
     case .at: holds = gap == 0
+    case .whileStanding: holds = other.validUntil.map { own < $0.ticks } ?? true
     case .whenever: holds = true
     }
     if window.isStanding {

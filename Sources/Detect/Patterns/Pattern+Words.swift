@@ -27,10 +27,13 @@ extension Pattern {
     case .before:
       (length.map { "within \($0) before \(other)" } ?? "before \(other)")
         + (window.isStanding ? " and not undone by then" : "")
+    case .later where (window.seconds ?? 0) < 0:
+      "less than \(Self.length(-(window.seconds ?? 0))) before \(other)"
     case .later: length.map { "more than \($0) after \(other)" } ?? "after \(other)"
     case .earlier: length.map { "more than \($0) before \(other)" } ?? "before \(other)"
     case .notLongBefore: length.map { "at most \($0) before \(other)" }
     case .notLongAfter: (length.map { "at most \($0) after " } ?? "not after ") + other
+    case .whileStanding: "before \(other) is undone"
     case .at: "at the instant of \(other)"
     }
   }

@@ -4,10 +4,14 @@
 public struct Pattern: Sendable {
   /// Which matches tell of one thing.
   public enum Unit: Sendable, Equatable {
+    /// Each for itself.
+    case act
     /// Those that start with acts of one edge.
     case edge
     /// Those with the same nodes at these places.
     case places([String])
+    /// Those between the same tenants.
+    case tenants([TenantTerm])
   }
 
   /// The name of the step that a match begins with; nil where the rule walks no edges itself.

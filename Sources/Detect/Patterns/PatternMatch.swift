@@ -13,3 +13,15 @@ public struct PatternMatch: Sendable, Equatable {
   /// All acts of a step.
   public func all(_ step: PatternStep) -> [Hop] { hops[step.name] ?? [] }
 }
+
+extension [PatternMatch] {
+  /// The matches in the order of the first acts of a step that each fills.
+  func inOrder(of step: PatternStep) -> [PatternMatch] {
+    compactMap { match in match.first(step).map { (hop: $0, match: match) } }
+      .sorted { Hop.isOrdered($0.hop, $1.hop) }
+      .map(\.match)
+  }
+
+  /// The match whose step is filled first.
+  func earliest(_ step: PatternStep) -> PatternMatch? { inOrder(of: step).first }
+}

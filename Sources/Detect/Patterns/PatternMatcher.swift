@@ -29,6 +29,8 @@ public final class PatternMatcher {
   private struct State {
     var hops: [String: [Hop]] = [:]
     var places: [String: NodeID] = [:]
+    /// Places of whom an act doesn't record, so that no step can meet there.
+    var unrecorded: Set<String> = []
   }
 
   /// Makes a matcher of one pattern, which its rule keeps: what was sorted once serves every match.
@@ -74,7 +76,12 @@ public final class PatternMatcher {
       let key: [String] =
         switch pattern.unit {
         case .edge: [pattern.start.flatMap { match.hops[$0]?.first?.edge.id } ?? ""]
+        case .act: [String(units.count)]
         case .places(let names): names.map { match.places[$0]?.text ?? "" }
+        case .tenants(let terms):
+          terms.map { term in
+            term.value { match.places[$0].flatMap { graph.node($0) } }?.description ?? ""
+          }
         }
       if let index = order[key] {
         units[index].append(match)
@@ -113,7 +120,7 @@ public final class PatternMatcher {
   /// The acts that a step takes; empty when it can't be filled.
   private func chosen(_ index: Int, _ state: State) -> [Hop] {
     let step = plan.steps[index]
-    guard let span = span(step, state) else { return [] }
+    guard let span = span(step, state), isReachable(step, state) else { return [] }
     let list = candidates(index, state)
     let hasWindow = step.windows.contains { $0.order != .whenever }
     let first = hasWindow ? lowerBound(list, span.from) : 0
@@ -132,18 +139,19 @@ public final class PatternMatcher {
         end -= 1
         if isFitting(list[end]) { return [list[end]] }
       }
-    case .all, .lastOfEach:
+    case .all, .lastOfEach, .firstOfEach:
       for hop in list[first...] {
         if hasWindow, (hop.act.instant ?? .init(ticks: .max)) > span.to { break }
         if isFitting(hop) { found.append(hop) }
       }
     }
-    guard step.pick == .lastOfEach else { return found }
-    var last: [String: Hop] = [:]
-    for hop in found { last[hop.edge.id] = hop }
+    guard step.pick != .all else { return found }
+    let one = Dictionary(
+      found.map { ($0.edge.id, $0) },
+      uniquingKeysWith: { first, last in step.pick == .lastOfEach ? last : first })
     let order = Dictionary(
       step.kinds.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return Array(last.values).sorted {
+    return Array(one.values).sorted {
       (order[$0.edge.kind] ?? 0, $0.edge.from, $0.edge.to)
         < (order[$1.edge.kind] ?? 0, $1.edge.from, $1.edge.to)
     }
@@ -152,6 +160,7 @@ public final class PatternMatcher {
   /// The state with an act at a step; nil when it doesn't fit or doesn't bring what it must.
   private func taken(_ hop: Hop, _ index: Int, _ state: State) -> State? {
     let step = plan.steps[index]
+    guard isReachable(step, state) else { return nil }
     var places = state.places
     for (place, node) in [(step.from, hop.edge.from), (step.to, hop.edge.to)] {
       if let bound = places[place.name], bound != node { return nil }
@@ -172,8 +181,10 @@ public final class PatternMatcher {
       guard let anchor = anchor(window, state), window.contains(hop.act, relativeTo: anchor.act)
       else { return nil }
     }
-    var next = State(hops: state.hops, places: places)
+    var next = state
+    next.places = places
     next.hops[step.name] = [hop]
+    if let by = step.by, places[by] == nil { next.unrecorded.insert(by) }
     for child in plan.needed[index] {
       let isThere = !chosen(child, next).isEmpty
       if isThere != (plan.steps[child].presence == .required) { return nil }
@@ -189,8 +200,18 @@ public final class PatternMatcher {
     where state.places[name] == nil {
       state.places[name] = node
     }
-    if let by = step.by, state.places[by] == nil { state.places[by] = first.act.by }
+    guard let by = step.by, state.places[by] == nil else { return state }
+    state.places[by] = first.act.by
+    if first.act.by == nil { state.unrecorded.insert(by) }
     return state
+  }
+
+  /// Whether nobody stands between a step and its places: one that an act should record and doesn't is no place.
+  private func isReachable(_ step: PatternStep, _ state: State) -> Bool {
+    state.unrecorded.isEmpty
+      || [step.from.name, step.to.name].allSatisfy {
+        state.places[$0] != nil || !state.unrecorded.contains($0)
+      }
   }
 
   private func anchor(_ window: PatternWindow, _ state: State) -> Hop? {

@@ -32,12 +32,15 @@ public enum TenantTerm: Sendable, Hashable {
   case home(of: String)
   /// The home of an external account, else the tenant of the account behind it.
   case homeOrTenant(of: String, else: String)
+  /// The other side of a policy or synchronization where it is known, else the tenant of another node.
+  case partnerOrTenant(of: String, else: String)
 
   /// The places that it looks at.
   public var places: [String] {
     switch self {
     case .tenant(let place), .home(let place): [place]
-    case .homeOrTenant(let place, let other): [place, other]
+    case .homeOrTenant(let place, let other), .partnerOrTenant(let place, let other):
+      [place, other]
     }
   }
 
@@ -47,6 +50,7 @@ public enum TenantTerm: Sendable, Hashable {
     case .tenant(let place): node(place)?.tenant
     case .home(let place): node(place)?.homeTenant
     case .homeOrTenant(let place, let other): node(place)?.homeTenant ?? node(other)?.tenant
+    case .partnerOrTenant(let place, let other): node(place)?.partner ?? node(other)?.tenant
     }
   }
 }
@@ -114,6 +118,10 @@ public struct ActTest: Sendable {
 
   /// One of some verbs.
   public static func verbs(_ verbs: Set<String>) -> ActTest { ActTest(verbs: verbs) }
+  /// One of some changes of an object's values, or one that begins with it.
+  public static func changing(_ changes: Set<String>) -> ActTest {
+    ActTest { hop, _, _ in changes.contains { hop.act.change.contains($0) } }
+  }
   /// Any verb but some.
   public static func not(_ verbs: Set<String>) -> ActTest {
     ActTest { hop, _, _ in !verbs.contains(hop.act.verb) }

@@ -69,6 +69,12 @@ struct PatternPlan {
         faults.append("\(step.name): no place \(name)")
       }
       guard step.presence.isNeeded else { continue }
+      for window in step.windows where window.isLatest {
+        for anchor in window.anchors.compactMap({ place[$0] })
+        where anchor > 0 && !steps[anchor].pick.isSingle {
+          faults.append("\(step.name) asks for the latest of all acts of \(steps[anchor].name)")
+        }
+      }
       var above: Set<Int> = [index]
       var next = index
       while next > 0, parents[next] < next {
@@ -76,7 +82,8 @@ struct PatternPlan {
         above.insert(next)
       }
       let anchors = step.windows.flatMap(\.anchors).compactMap { place[$0] }
-      for other in names.compactMap({ binder[$0] }) + anchors where !above.contains(other) {
+      let ends = names + (step.by.map { [$0] } ?? [])
+      for other in ends.compactMap({ binder[$0] }) + anchors where !above.contains(other) {
         faults.append("\(step.name) looks aside at \(steps[other].name)")
       }
     }

@@ -22,8 +22,11 @@ public struct PatternStep: Sendable {
   /// The order of acts is their instant, then the id of their edge, then their order on it.
   public enum Pick: Sendable {
     case first, last, all
-    /// The last one of each edge, in the order of the graph.
-    case lastOfEach
+    /// The last or first one of each edge, in the order of the graph.
+    case lastOfEach, firstOfEach
+
+    /// Whether it takes one act at most.
+    var isSingle: Bool { self == .first || self == .last }
   }
 
   /// What other steps call it.

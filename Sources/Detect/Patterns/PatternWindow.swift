@@ -12,7 +12,7 @@ public struct PatternWindow: Sendable {
     case after
     /// Not later than the other, up to a length.
     case before
-    /// Later by more than a length.
+    /// Later by more than a length; by a negative one, less than it before.
     case later
     /// Earlier by more than a length.
     case earlier
@@ -22,6 +22,8 @@ public struct PatternWindow: Sendable {
     case notLongAfter
     /// At the same instant.
     case at
+    /// Before what the other act made ended; at any time while that stands.
+    case whileStanding
     /// At any time.
     case whenever
   }
@@ -82,6 +84,11 @@ public struct PatternWindow: Sendable {
   /// At any time: the step only hangs on the other.
   public static func with(_ step: String) -> PatternWindow { PatternWindow(.whenever, [step]) }
 
+  /// Earlier than another step by less than a length.
+  public static func shortlyBefore(_ step: String, within seconds: Int64) -> [PatternWindow] {
+    [PatternWindow(.earlier, [step]), PatternWindow(.later, [step], within: -seconds)]
+  }
+
   /// Whether an act lies in it.
   ///
   /// - Complexity: O(1).
@@ -93,11 +100,12 @@ public struct PatternWindow: Sendable {
       switch order {
       case .after: isOrdered(other, act) && instant.seconds(since: anchor) <= length
       case .before: isOrdered(act, other) && anchor.seconds(since: instant) <= length
-      case .later: instant > anchor.advanced(bySeconds: seconds ?? 0)
-      case .earlier: instant < anchor.advanced(bySeconds: -(seconds ?? 0))
+      case .later: seconds.map { instant.seconds(since: anchor) > $0 } ?? (instant > anchor)
+      case .earlier: seconds.map { anchor.seconds(since: instant) > $0 } ?? (instant < anchor)
       case .notLongBefore: anchor.seconds(since: instant) <= length
       case .notLongAfter: instant.seconds(since: anchor) <= length
       case .at: instant == anchor
+      case .whileStanding: other.validUntil.map { instant < $0 } ?? true
       case .whenever: true
       }
     guard isThere, isStanding else { return isThere }
@@ -121,7 +129,7 @@ public struct PatternWindow: Sendable {
     case .notLongBefore: (end.map { anchor.advanced(bySeconds: -$0) } ?? least, most)
     case .notLongAfter: (least, end.map { anchor.advanced(bySeconds: $0) } ?? most)
     case .at: (anchor, anchor)
-    case .whenever: (least, most)
+    case .whileStanding, .whenever: (least, most)
     }
   }
 
