@@ -93,3 +93,12 @@ struct Walk {
     finding.lastSeen = times.max()
   }
 }
+
+extension Graph {
+  /// The edge that a step of a finding walks over; nil for a step that the logs don't show.
+  ///
+  /// - Complexity: O(d) in the edges that start where the step does.
+  func edge(of step: PathStep) -> Edge? {
+    edges(from: step.from, kind: step.edge).first { $0.id == step.edgeID }
+  }
+}

@@ -10,15 +10,6 @@ enum ConfigurationByApplication: Detection {
   static let techniques = [
     TechniqueTable.additionalCredentials, TechniqueTable.trustModification,
   ]
-  static let pattern = Pattern(searchedByRule: [
-    "acted: a credential or permission is added to a service principal",
-    "configured: that service principal changes a cross-tenant policy, within 7 days, and not to close it alone",
-  ])
-  static let logsNeeded = ["target tenant: audit log (application management, cross-tenant access)"]
-  static let publicRules = ["Sigma: Added Credentials to Existing Application (credential alone)"]
-  static let blindSpots = ["A credential that was added before the audit log begins"]
-  static let benign = ["An infrastructure-as-code pipeline whose secret was rotated"]
-
   private static let verbs: Set<String> = [
     "add-credential", "grant-permission", "add-owner", "consent",
   ]
@@ -28,46 +19,52 @@ enum ConfigurationByApplication: Detection {
     "delete-sync"
   ])
 
+  private static let changed = PatternStep(
+    "changed", [.configured], from: PatternPlace("application", [.kind(.servicePrincipal)]),
+    to: "policy", doing: [.not(closings)],
+    says: "that service principal changes a cross-tenant policy, and not to close it alone")
+  private static let prepared = PatternStep(
+    "prepared", [.acted], from: "preparer", to: "application", doing: [.verbs(verbs)],
+    when: [.before(changed.name, within: Stay.deedSeconds)],
+    says: "a credential or permission is added to a service principal")
+  private static let further = PatternStep(
+    "further", [.configured], from: "application", to: "policy", when: [.after(changed.name)],
+    is: .optional, says: "whatever else it changes")
+  static let pattern = Pattern(start: changed, [prepared, changed, further])
+  static let logsNeeded = ["target tenant: audit log (application management, cross-tenant access)"]
+  static let publicRules = ["Sigma: Added Credentials to Existing Application (credential alone)"]
+  static let blindSpots = ["A credential that was added before the audit log begins"]
+  static let benign = ["An infrastructure-as-code pipeline whose secret was rotated"]
+
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    graph.edges(of: .configured).compactMap { edge in
-      guard let application = graph.node(edge.from), application.kind == .servicePrincipal,
-        let policy = graph.node(edge.to)
-      else { return nil }
-      let relation = Relation(
-        owner: policy.tenant, partner: policy.partner, graph, context, for: edge.kind, edge.acts)
-      guard relation != .microsoft else { return nil }
-      return match(edge, application, policy, relation, graph, context)
+    PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      unit.first.flatMap { finding($0, graph, context) }
     }
   }
 
-  private static func match(
-    _ edge: Edge, _ application: Node, _ policy: Node, _ relation: Relation, _ graph: Graph,
-    _ context: DetectContext
+  private static func finding(
+    _ match: PatternMatch, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    let preparations = graph.edges(to: application.id, kind: .acted)
-      .flatMap { acted in
-        acted.acts.filter { verbs.contains($0.verb) }.map { (edge: acted, act: $0) }
-      }
-    guard
-      let first = edge.acts.first(where: { act in
-        !closings.contains(act.verb) && preparations.contains { isShortlyBefore($0.act, act) }
-      })
+    guard let edge = match.first(changed)?.edge, let application = graph.node(edge.from),
+      let policy = graph.node(edge.to)
     else { return nil }
+    let relation = Relation(
+      owner: policy.tenant, partner: policy.partner, graph, context, for: edge.kind, edge.acts)
+    guard relation != .microsoft else { return nil }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
     var actors: [NodeID] = []
-    for preparation in preparations where isShortlyBefore(preparation.act, first) {
-      walk.step(preparation.edge, preparation.act)
+    for preparation in match.all(prepared).inGraphOrder {
+      walk.step(preparation)
       if !actors.contains(preparation.edge.from) { actors.append(preparation.edge.from) }
     }
     walk.score(.anomaly, discount: relation.discount)
     walk.expect("credential or permission added to the application", observed: true)
-    for act in edge.acts
-    where (act.instant ?? .init(ticks: .min)) >= (first.instant ?? .init(ticks: .min)) {
-      walk.step(edge, act)
-      switch act.verb {
+    for turn in match.all(further) {
+      walk.step(turn)
+      switch turn.act.verb {
       case "enable-sync": walk.score(.syncAllowed, discount: relation.discount)
       case "auto-redeem", "trust": walk.score(.redemptionOrTrust, discount: relation.discount)
       default: walk.score(.partnerChanged, discount: relation.discount)
@@ -92,10 +89,5 @@ enum ConfigurationByApplication: Detection {
         + ", recorded as adding them.",
     ]
     return finding
-  }
-
-  private static func isShortlyBefore(_ preparation: Act, _ act: Act) -> Bool {
-    guard let earlier = preparation.instant, let later = act.instant else { return false }
-    return earlier <= later && later.seconds(since: earlier) <= Stay.deedSeconds
   }
 }

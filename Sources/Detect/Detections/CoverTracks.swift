@@ -8,11 +8,31 @@ enum CoverTracks: Detection {
     "Synchronization or the partner was removed after use by its opener or user; the external account stays"
   static let severityWords = "high; info inside a declared multi-tenant organization"
   static let techniques = [TechniqueTable.indicatorRemoval, TechniqueTable.trustModification]
-  static let pattern = Pattern(searchedByRule: [
-    "a path through the door up to a provisioned account or its sign-in",
-    "configured: synchronization turned off, its setting or the partner deleted, by the same account, within 30 days",
-    "no eviction of the external account before it: a responder's clean-up is neither",
-  ])
+  private static let closed = PatternStep(
+    "closed", [.configured], from: "closer", to: "policy",
+    doing: [.verbs(Door.closingVerbs), .dated],
+    says: "synchronization turned off, its setting or the partner deleted")
+  private static let opened = PatternStep(
+    "opened", [.grantedInbound], from: "policy", to: PatternPlace("partner", [.notMicrosoft]),
+    doing: [.verbs(["enable-sync"]), .dated], when: [.with(closed.name)],
+    says: "the policy was opened for synchronization")
+  private static let prepared = PatternStep(
+    "prepared", [.configured], from: "closer", to: "policy",
+    doing: [.verbs(["enable-sync", "add"])], when: [.with(closed.name)], is: .optional,
+    says: "whoever closes it opened it or added the partner")
+  private static let evicted = PatternStep(
+    "evicted", [.evicted], from: "evictor", to: "external",
+    joins: [.same(.tenant(of: "external"), .tenant(of: "policy"))],
+    when: [PatternWindow(.earlier, [closed.name])], is: .optional,
+    says: "an account of the tenant is disabled, deleted or cut off")
+  static let pattern = Pattern(
+    start: closed, unit: .places(["policy", "partner"]),
+    conditions: [
+      "\(BackdoorPath.rule) found a path through the door, and it is closed within 30 days after its first use",
+      "by who opened it or added the partner, or by an account that came through it",
+      "never after an eviction of such an account: a responder's clean-up is neither",
+    ],
+    [opened, prepared, evicted, closed])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access, user management)"]
   static let publicRules = [
     "Microsoft Sentinel: Cross-tenant Access Settings Organization Deleted (deletion alone)"
@@ -22,22 +42,27 @@ enum CoverTracks: Detection {
     "The end of a project", "An incident response team that cleans up with the same account",
   ]
 
-  private static let verbs: Set<String> = ["disable-sync", "delete-sync", "delete"]
-
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    Door.all(in: graph, context).compactMap { door in
-      let paths = earlier.filter {
-        $0.rule == BackdoorPath.rule && $0.sourceTenant == door.partner
-          && $0.targetTenant == door.owner
-      }
-      return match(door, paths, graph, context)
+    var paths: [PolicyPair: [Finding]] = [:]
+    for finding in earlier where finding.rule == BackdoorPath.rule {
+      paths[
+        PolicyPair(owner: finding.targetTenant, partner: finding.sourceTenant), default: []
+      ].append(finding)
+    }
+    return PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      guard let grant = unit.first?.first(opened)?.edge,
+        let door = Door(grant: grant, graph, context),
+        let paths = paths[PolicyPair(owner: door.owner, partner: door.partner)]
+      else { return nil }
+      return finding(unit, door, paths, graph, context)
     }
   }
 
-  private static func match(
-    _ door: Door, _ paths: [Finding], _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ unit: [PatternMatch], _ door: Door, _ paths: [Finding], _ graph: Graph,
+    _ context: DetectContext
   ) -> Finding? {
     let came = paths.flatMap(\.path).filter {
       $0.edge == .provisioned || ($0.edge == .signedIn && isExternal($0.from, graph))
@@ -45,29 +70,26 @@ enum CoverTracks: Detection {
     guard let use = came.last, let used = came.compactMap(\.time).min() else { return nil }
     let accounts = Set(
       paths.flatMap { $0.accounts.filter { $0.role == "external account" }.map(\.node) })
-    let suspects = Set(
-      door.turns.filter { $0.act.verb == "enable-sync" || $0.act.verb == "add" }.map(\.edge.from)
-    )
-    .union(accounts)
-    let closings = door.turns.filter { turn in
-      guard let instant = turn.act.instant else { return false }
-      return verbs.contains(turn.act.verb) && suspects.contains(turn.edge.from) && instant > used
-        && instant.seconds(since: used) <= Door.windowSeconds
+    let matches = unit.filter { match in
+      guard let hop = match.first(closed), let instant = hop.act.instant else { return false }
+      return (match.first(prepared) != nil || accounts.contains(hop.edge.from))
+        && instant > used && instant.seconds(since: used) <= Door.windowSeconds
     }
-    guard let first = closings.first, let closed = first.act.instant else { return nil }
+    let closings = matches.flatMap { $0.all(closed) }.sorted {
+      ($0.act.instant?.ticks ?? .max, $0.act.verb, $0.edge.from)
+        < ($1.act.instant?.ticks ?? .max, $1.act.verb, $1.edge.from)
+    }
     // After an eviction, closing the door is clean-up, whoever does it.
-    let isCleanUp = accounts.contains { account in
-      graph.edges(to: account, kind: .evicted).flatMap(\.acts).contains {
-        ($0.instant ?? closed) < closed
-      }
-    }
-    guard !isCleanUp else { return nil }
+    guard let first = closings.first,
+      let match = matches.first(where: { $0.first(closed) == first }),
+      !match.all(evicted).contains(where: { accounts.contains($0.edge.to) })
+    else { return nil }
     let relation =
       (door.openings.last { ($0.instant ?? used) <= used } ?? door.openings.first)
       .map { door.relation(at: [$0]) } ?? .unknown
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
-    if let edge = graph.edges.first(where: { $0.id == use.edgeID }),
+    if let edge = graph.edge(of: use),
       let act = edge.acts.first(where: { $0.instant == use.time })
     {
       walk.step(edge, act)
@@ -77,7 +99,7 @@ enum CoverTracks: Detection {
     }
     walk.expect("the door was used", observed: true)
     for closing in closings {
-      walk.step(closing.edge, closing.act)
+      walk.step(closing)
       walk.score(.policyDeleted, discount: relation.discount)
     }
     walk.expect("the door was closed by its opener or user", observed: true)

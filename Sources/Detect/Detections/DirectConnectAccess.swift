@@ -8,10 +8,26 @@ enum DirectConnectAccess: Detection {
     "Inbound B2B direct connect was opened and then used; no account object is expected"
   static let severityWords = "medium; info for own and declared tenants"
   static let techniques = [TechniqueTable.trustedRelationship]
-  static let pattern = Pattern(searchedByRule: [
-    "[configured: partner added]", "configured: direct connect goes from off to on",
-    "signed-in and accessed: type b2bDirectConnect, within 30 days",
-  ])
+  private static let used = PatternStep(
+    "used", [.signedIn], from: "principal", to: "session", doing: [.verbs(["direct-connect"])],
+    says: "a user of that tenant signs in, type b2bDirectConnect")
+  private static let opened = PatternStep(
+    "opened", [.grantedInbound],
+    from: PatternPlace("policy", policy: (.tenant(of: "session"), .tenant(of: "principal"))),
+    to: PatternPlace("partner", [.notMicrosoft]), doing: [.verbs(["open-direct-connect"])],
+    joins: [.same(.tenant(of: "partner"), .tenant(of: "principal"))],
+    when: [.before(used.name, within: Door.windowSeconds, .files)], pick: .first,
+    says: "inbound direct connect goes from off to on")
+  private static let turned = PatternStep(
+    "turned", [.configured], from: "opener", to: "policy",
+    doing: [.verbs(["add", "open-direct-connect"])],
+    when: [.before(opened.name, within: Door.windowSeconds)], is: .optional,
+    says: "the partner is added, direct connect opened")
+  private static let reached = PatternStep(
+    "reached", [.accessed], from: "session", to: "resource", when: [.with(used.name)],
+    is: .optional, says: "what the sign-in reaches")
+  static let pattern = Pattern(
+    start: used, unit: .places(["policy", "principal"]), [turned, opened, used, reached])
   static let logsNeeded = [
     "target tenant: audit log (cross-tenant access)", "target tenant: sign-ins",
   ]
@@ -24,79 +40,49 @@ enum DirectConnectAccess: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    graph.edges(of: .grantedInbound).flatMap { match($0, graph, context) }
-  }
-
-  private static func match(
-    _ grant: Edge, _ graph: Graph, _ context: DetectContext
-  ) -> [Finding] {
-    guard let opening = grant.acts.first(where: { $0.verb == "open-direct-connect" }),
-      let opened = opening.instant, let partner = graph.node(grant.to)?.tenant,
-      let owner = graph.node(grant.from)?.tenant
-    else { return [] }
-    let relation = Relation(
-      owner: owner, partner: partner, graph, context, for: .grantedInbound, [opening])
-    guard relation != .microsoft else { return [] }
-    let uses = graph.edges(of: .signedIn).compactMap { edge -> (edge: Edge, act: Act)? in
-      guard graph.node(edge.from)?.tenant == partner, graph.node(edge.to)?.tenant == owner,
-        let act = edge.acts.first(where: {
-          $0.verb == "direct-connect"
-            && PathSearch.mayFollow($0, after: opened, from: opening.events.first)
-            && ($0.instant ?? opened).seconds(since: opened) <= Door.windowSeconds
-        })
-      else { return nil }
-      return (edge, act)
-    }
-    let principals = Array(Set(uses.map(\.edge.from))).sorted()
-    return principals.map { principal in
-      finding(
-        principal, uses.filter { $0.edge.from == principal }, grant, opening, relation, graph,
-        context)
+    PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      let first = unit.min { left, right in
+        guard let left = left.first(used), let right = right.first(used) else { return false }
+        return Hop.isOrdered(left, right)
+      }
+      return first.flatMap { finding($0, graph, context) }
     }
   }
 
   private static func finding(
-    _ principal: NodeID, _ uses: [(edge: Edge, act: Act)], _ grant: Edge, _ opening: Act,
-    _ relation: Relation, _ graph: Graph, _ context: DetectContext
-  ) -> Finding {
+    _ match: PatternMatch, _ graph: Graph, _ context: DetectContext
+  ) -> Finding? {
+    guard let opening = match.first(opened), let use = match.first(used),
+      let owner = graph.node(opening.edge.from)?.tenant
+    else { return nil }
+    let grant = opening.edge
+    let principal = use.edge.from
+    let partner = graph.node(grant.to)?.tenant
+    let relation = Relation(
+      owner: owner, partner: partner, graph, context, for: .grantedInbound, [opening.act])
     let words = FindingWords(graph: graph, context: context)
-    let opened = opening.instant ?? Instant(ticks: .max)
     var walk = Walk()
     var actors: [NodeID] = []
-    for edge in graph.edges(to: grant.from, kind: .configured) {
-      for act in edge.acts where act.verb == "add" || act.verb == "open-direct-connect" {
-        guard let instant = act.instant, instant <= opened,
-          opened.seconds(since: instant) <= Door.windowSeconds
-        else { continue }
-        walk.step(edge, act)
-        walk.score(
-          act.verb == "add" ? .partnerChanged : .redemptionOrTrust, discount: relation.discount)
-        if !actors.contains(edge.from) { actors.append(edge.from) }
-      }
+    for turn in match.all(turned).inGraphOrder {
+      walk.step(turn)
+      walk.score(
+        turn.act.verb == "add" ? .partnerChanged : .redemptionOrTrust, discount: relation.discount)
+      if !actors.contains(turn.edge.from) { actors.append(turn.edge.from) }
     }
-    walk.step(grant, opening)
+    walk.step(opening)
     walk.expect("direct connect opened", observed: true)
-    let first = uses.min {
-      ($0.act.instant?.ticks ?? .max, $0.edge.id) < ($1.act.instant?.ticks ?? .max, $1.edge.id)
-    }
-    if let first {
-      walk.step(first.edge, first.act)
-      walk.score(.signedIn, quality: first.act.quality, discount: relation.discount)
-      if let reached = graph.edges(from: first.edge.to, kind: .accessed).first,
-        let act = reached.acts.first
-      {
-        walk.step(reached, act)
-      }
-    }
-    walk.expect("direct connect used", observed: first != nil)
+    walk.step(use)
+    walk.score(.signedIn, quality: use.act.quality, discount: relation.discount)
+    if let reached = match.all(reached).inGraphOrder.first { walk.step(reached) }
+    walk.expect("direct connect used", observed: true)
     var finding = walk.finding(
       of: self, key: [grant.from.text, principal.text],
       title:
-        "\(words.name(principal)) of \(words.name(grant.to)) reached \(words.name(graph.node(grant.from)?.tenant)) "
+        "\(words.name(principal)) of \(words.name(grant.to)) reached \(words.name(owner)) "
         + "by direct connect that was opened before",
       severity: relation == .unknown ? .medium : .info, relation: relation)
-    finding.sourceTenant = graph.node(grant.to)?.tenant
-    finding.targetTenant = graph.node(grant.from)?.tenant
+    finding.sourceTenant = partner
+    finding.targetTenant = owner
     finding.accounts = words.accounts(external: nil, home: principal, actors: actors)
     finding.missing = words.missingLogs(source: finding.sourceTenant, target: finding.targetTenant)
       .filter { !$0.contains("scope") && !$0.contains("object ids") }

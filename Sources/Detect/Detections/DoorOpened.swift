@@ -9,12 +9,23 @@ enum DoorOpened: Detection {
   static let severityWords =
     "medium; high when the account that opened it was given a privileged role in the seven days before; low or info for own and declared tenants"
   static let techniques = [TechniqueTable.trustModification]
-  static let pattern = Pattern(searchedByRule: [
-    "[configured: partner added]",
-    "configured and granted-inbound: inbound synchronization goes from off or unset to on",
-    "[configured: automatic redemption or trust goes on]",
-    "[provisioned: accounts that came through, none of which is seen to sign in]",
-  ])
+  private static let opened = SharedSteps.opening
+  private static let came = PatternStep(
+    "came", [.provisioned], from: "home", to: "external",
+    joins: [
+      .same(.tenant(of: "external"), .tenant(of: "policy")),
+      .same(.tenant(of: "home"), .tenant(of: "partner")),
+    ],
+    when: [.after(opened.name, within: Door.windowSeconds, .files, standing: true)],
+    is: .optional, says: "accounts come through, none of which is seen to sign in")
+  private static let closed = SharedSteps.closed
+  static let pattern = Pattern(
+    start: opened,
+    conditions: [
+      "[configured: partner added, automatic redemption or trust goes on]",
+      "no path through it up to a sign-in is found",
+    ],
+    [opened, came, closed])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access)"]
   static let publicRules = [
     "Microsoft Sentinel: Cross-tenant Access Settings Organization Added (partner alone)",
@@ -33,27 +44,26 @@ enum DoorOpened: Detection {
     let covered = Set(
       earlier.filter { $0.rule == BackdoorPath.rule && $0.status != .partial }
         .map { PolicyPair(owner: $0.targetTenant, partner: $0.sourceTenant) })
-    return Door.all(in: graph, context)
-      .filter { !covered.contains(PolicyPair(owner: $0.owner, partner: $0.partner)) }
-      .compactMap { match($0, graph, context) }
+    // The last opening tells of the door.
+    return PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      guard let match = unit.last, let hop = match.first(opened),
+        let door = Door(grant: hop.edge, graph, context),
+        !covered.contains(PolicyPair(owner: door.owner, partner: door.partner))
+      else { return nil }
+      return finding(match, door, hop.act, graph, context)
+    }
   }
 
-  private static func match(
-    _ door: Door, _ graph: Graph, _ context: DetectContext
-  ) -> Finding? {
-    guard let opening = door.openings.last else { return nil }
+  private static func finding(
+    _ match: PatternMatch, _ door: Door, _ opening: Act, _ graph: Graph, _ context: DetectContext
+  ) -> Finding {
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
-    let opened = DoorSteps(door: door, opening: opening, end: nil, graph: graph, context: context)
+    let steps = DoorSteps(door: door, opening: opening, end: nil, graph: graph, context: context)
       .walk(into: &walk)
-    let arrivals = graph.edges(of: .provisioned).filter { edge in
-      graph.node(edge.to)?.tenant == door.owner && graph.node(edge.from)?.tenant == door.partner
-    }
-    .flatMap { edge in
-      edge.acts.filter { door.opening(before: $0) == opening }.map { (edge: edge, act: $0) }
-    }
+    let arrivals = match.all(came).inGraphOrder
     for arrival in arrivals {
-      walk.step(arrival.edge, arrival.act)
+      walk.step(arrival)
       walk.score(
         .provisioned, quality: arrival.act.quality,
         discount: door.relation(at: [opening, arrival.act]).discount)
@@ -64,22 +74,21 @@ enum DoorOpened: Detection {
       title:
         "\(words.name(door.owner)) allowed \(words.name(door.partner)) to synchronize accounts into it on "
         + (opening.instant?.dayText ?? "a day not known"),
-      severity: severity(door, opening, arrivals.map(\.act), opened, graph),
+      severity: severity(door, opening, arrivals.map(\.act), steps, graph),
       confidence: Confidence.score(walk.terms, Confidence.Conditions()))
     walk.fill(&finding)
-    finding.status =
-      door.closings(after: opening.instant ?? .init(ticks: .min)).isEmpty ? .complete : .contained
+    finding.status = match.first(closed) == nil ? .complete : .contained
     finding.techniques = techniques
     finding.sourceTenant = door.partner
     finding.targetTenant = door.owner
     finding.accounts =
-      words.accounts(external: nil, home: nil, actors: opened.actors)
+      words.accounts(external: nil, home: nil, actors: steps.actors)
       + accounts.map { words.account($0, role: "external account") }
     finding.missing =
-      words.missingOpening(door, opening, opened) + missing(door, accounts, context, words)
+      words.missingOpening(door, opening, steps) + missing(door, accounts, context, words)
     finding.benign = benign
     finding.response = words.containDoor(
-      door, accounts: accounts.map { words.name($0) }, actors: opened.actors)
+      door, accounts: accounts.map { words.name($0) }, actors: steps.actors)
     return finding
   }
 

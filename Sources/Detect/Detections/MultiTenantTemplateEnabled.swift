@@ -8,10 +8,17 @@ enum MultiTenantTemplateEnabled: Detection {
     "The identity sync template of a multi-tenant organization was changed, then two or more partners were allowed within the hour"
   static let severityWords = "medium; info when every partner is own or declared"
   static let techniques = [TechniqueTable.trustModification]
-  static let pattern = Pattern(searchedByRule: [
-    "configured: the identity sync template is updated",
-    "granted-inbound: synchronization is allowed for two or more partners within an hour",
-  ])
+  private static let changed = PatternStep(
+    "changed", [.configured], from: "actor", to: "template", doing: [.verbs(["set-template"])],
+    says: "the identity sync template is updated")
+  private static let opened = PatternStep(
+    "opened", [.grantedInbound], from: "policy", to: PatternPlace("partner", [.notMicrosoft]),
+    doing: [.verbs(["enable-sync"])],
+    joins: [.same(.tenant(of: "policy"), .tenant(of: "template"))],
+    when: [.after(changed.name, within: 3600)],
+    says: "synchronization is allowed for a partner")
+  static let pattern = Pattern(
+    start: changed, conditions: ["two partners or more are allowed"], [changed, opened])
   static let logsNeeded = [
     "target tenant: audit log (multi-tenant organization, cross-tenant access)"
   ]
@@ -24,43 +31,46 @@ enum MultiTenantTemplateEnabled: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    graph.edges(of: .configured).flatMap { edge -> [Finding] in
-      edge.acts.filter { $0.verb == "set-template" }.compactMap { match(edge, $0, graph, context) }
-    }
+    PatternMatcher(pattern, graph, context).matches().compactMap { finding($0, graph, context) }
   }
 
-  private static func match(
-    _ edge: Edge, _ act: Act, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ match: PatternMatch, _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard let owner = graph.node(edge.to)?.tenant, let instant = act.instant else { return nil }
-    let doors = Door.all(in: graph, context).filter { $0.owner == owner }.compactMap { door in
-      door.openings.first { opening in
-        guard let opened = opening.instant else { return false }
-        return opened >= instant && opened.seconds(since: instant) <= 3600
-      }.map { (door: door, opening: $0) }
+    guard let change = match.first(changed), let owner = graph.node(change.edge.to)?.tenant else {
+      return nil
     }
-    guard doors.count >= 2 else { return nil }
+    // Of each partner the first opening.
+    var seen: Set<String> = []
+    let openings = match.all(opened).filter { seen.insert($0.edge.id).inserted }.inGraphOrder
+    guard openings.count >= 2 else { return nil }
+    let relations = openings.map { opening in
+      Relation(
+        owner: owner, partner: graph.node(opening.edge.to)?.tenant, graph, context,
+        for: .provisioned, [opening.act])
+    }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
-    walk.step(edge, act)
+    walk.step(change)
     walk.score(.partnerChanged)
     walk.expect("template changed", observed: true)
-    for door in doors {
-      walk.step(door.door.grant, door.opening)
-      walk.score(.syncAllowed, discount: door.door.relation(at: [door.opening]).discount)
+    for (opening, relation) in zip(openings, relations) {
+      walk.step(opening)
+      walk.score(.syncAllowed, discount: relation.discount)
     }
     walk.expect("two or more partners allowed", observed: true)
-    let isDeclared = doors.allSatisfy { $0.door.relation(at: [$0.opening]) != .unknown }
+    let isDeclared = !relations.contains(.unknown)
     var finding = walk.finding(
-      of: self, key: [edge.to.text, act.events.first?.id ?? ""],
+      of: self, key: [change.edge.to.text, change.act.events.first?.id ?? ""],
       title:
-        "A template of \(words.name(owner)) allowed \(doors.count) partners to synchronize within an hour",
+        "A template of \(words.name(owner)) allowed \(openings.count) partners to synchronize within an hour",
       severity: isDeclared ? .info : .medium)
     finding.targetTenant = owner
-    finding.accounts = words.accounts(external: nil, home: nil, actors: [edge.from])
+    finding.accounts = words.accounts(external: nil, home: nil, actors: [change.edge.from])
     finding.response = [
       "Read the template, and set it back if it wasn't ordered: partners that join later get what it says.",
-      "Close synchronization for each partner that isn't ours.", "Review \(words.name(edge.from)).",
+      "Close synchronization for each partner that isn't ours.",
+      "Review \(words.name(change.edge.from)).",
     ]
     return finding
   }

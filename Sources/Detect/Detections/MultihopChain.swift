@@ -8,20 +8,32 @@ enum MultihopChain: Detection {
     "A path into one tenant is followed by a path out of it, and what came in controls what went out"
   static let severityWords = "critical"
   static let techniques = [TechniqueTable.trustedRelationship, TechniqueTable.cloudServices]
-  static let pattern = Pattern(searchedByRule: [
-    "a backdoor or lateral path from A into B, up to a sign-in",
-    "acted, granted or scoped in B: the account that came in creates, resets or scopes an account of B, opens B's next door, or goes on itself",
-    "a backdoor or lateral path from B into C whose first step isn't before that",
-  ])
+  private static let pivoted = PatternStep(
+    "pivoted", [.acted, .scoped, .configured], from: "outsider", to: "object", doing: [.dated],
+    says:
+      "the account that came into B creates, resets or scopes an account of B, opens B's next door, or goes on itself"
+  )
+  private static let used = PatternStep(
+    "used", [.signedIn], from: "outsider", to: "session",
+    when: [.before(pivoted.name, .always)], is: .optional, pick: .first,
+    says: "it signs in")
+  private static let usedLater = PatternStep(
+    "used-later", [.signedIn], from: "outsider", to: "later-session",
+    when: [PatternWindow(.later, [pivoted.name], within: PathSearch.skewSeconds)], is: .optional,
+    pick: .first, says: "its first sign-in, and then the act isn't its own")
+  static let pattern = Pattern(
+    start: pivoted,
+    conditions: [
+      "a backdoor or lateral path from A into B, up to a sign-in, brought that account",
+      "a backdoor or lateral path from B into C that the act touches, and that doesn't end before it",
+    ],
+    [used, pivoted, usedLater])
   static let logsNeeded = ["audit log and sign-ins of every tenant on the chain"]
   static let publicRules: [String] = []
   static let blindSpots = [
     "A pivot through a device, mail or an application that these logs don't show"
   ]
   static let benign = ["An administrator who works across several tenants by design"]
-
-  /// Longest chain that is followed (reference/detections 3.2).
-  private static let depth = 6
 
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
@@ -31,69 +43,36 @@ enum MultihopChain: Detection {
         && $0.status != .partial
         && $0.severity > .info
     }
-    let starts = hops.filter { hop in !hops.contains { pivot(from: $0, to: hop, graph) != nil } }
-    return starts.flatMap { start in chains(from: [start], hops, graph) }
-      .filter { $0.count > 1 }.map { finding($0, graph, context) }
-  }
-
-  private static func chains(from chain: [Finding], _ hops: [Finding], _ graph: Graph)
-    -> [[Finding]]
-  {
-    guard let last = chain.last, chain.count < depth else { return [chain] }
-    let next = hops.filter { hop in
-      !chain.contains { $0.id == hop.id || $0.sourceTenant == hop.targetTenant }
-        && pivot(from: last, to: hop, graph) != nil
+    guard hops.count > 1 else { return [] }
+    let matcher = PatternMatcher(pattern, graph, context)
+    var acts: [NodeID: [Hop]] = [:]
+    let chains = PivotChains(hops) { outsider in
+      if let known = acts[outsider] { return known }
+      let found = matcher.matches(from: outsider)
+        .filter { $0.first(used) != nil || $0.first(usedLater) == nil }
+        .flatMap { $0.all(pivoted) }
+      acts[outsider] = found
+      return found
     }
-    return next.isEmpty ? [chain] : next.flatMap { chains(from: chain + [$0], hops, graph) }
-  }
-
-  /// The edge by which the account that one hop brought into the middle tenant controls the next hop.
-  private static func pivot(
-    from first: Finding, to second: Finding, _ graph: Graph
-  ) -> (edge: Edge, act: Act)? {
-    guard let middle = first.targetTenant, middle == second.sourceTenant, first.id != second.id
-    else { return nil }
-    let outsiders = first.accounts.filter { $0.role == "external account" }.map(\.node)
-    let insiders = Set(second.accounts.map(\.node))
-    for outsider in outsiders {
-      let signedIn = graph.edges(from: outsider, kind: .signedIn).flatMap(\.acts).compactMap(
-        \.instant
-      ).min()
-      for kind in [EdgeKind.acted, .scoped, .configured] {
-        for edge in graph.edges(from: outsider, kind: kind) {
-          let controls =
-            insiders.contains(edge.to)
-            || second.path.contains { $0.from == outsider || $0.to == edge.to }
-          guard controls,
-            let act = edge.acts.first(where: { act in
-              guard let instant = act.instant else { return false }
-              return signedIn.map { instant >= $0.advanced(bySeconds: -PathSearch.skewSeconds) }
-                ?? true
-                && instant <= (second.lastSeen ?? instant)
-            })
-          else { continue }
-          return (edge, act)
-        }
-      }
-    }
-    return nil
+    return chains.all().map { finding($0, chains, graph, context) }
   }
 
   private static func finding(
-    _ chain: [Finding], _ graph: Graph, _ context: DetectContext
+    _ numbers: [Int], _ chains: PivotChains, _ graph: Graph, _ context: DetectContext
   ) -> Finding {
+    let chain = numbers.map { chains.hops[$0] }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
     for (index, hop) in chain.enumerated() {
       for step in hop.path {
-        guard let edge = graph.edges.first(where: { $0.id == step.edgeID }),
+        guard let edge = graph.edge(of: step),
           let act = edge.acts.first(where: { $0.events == step.events && $0.verb == step.verb })
         else { continue }
         walk.step(edge, act)
       }
       walk.expect("hop \(index + 1)", observed: true)
-      if index > 0, let pivot = pivot(from: chain[index - 1], to: hop, graph) {
-        walk.step(pivot.edge, pivot.act)
+      if index > 0, let pivot = chains.pivots[numbers[index - 1]][numbers[index]] {
+        walk.step(pivot)
         walk.expect("pivot \(index)", observed: true)
       }
     }

@@ -8,10 +8,24 @@ enum OutboundOpened: Detection {
     "An own tenant opened outbound access or redemption, or made a synchronization job, towards an undeclared tenant"
   static let severityWords = "medium"
   static let techniques = [TechniqueTable.trustModification]
-  static let pattern = Pattern(searchedByRule: [
-    "granted-outbound: outbound B2B, direct connect or automatic redemption goes on towards a tenant neither own nor known",
-    "or scoped: a synchronization job towards such a tenant is made",
-  ])
+  private static let opened = PatternStep(
+    "opened", [.grantedOutbound, .scoped], from: "side", to: "way",
+    doing: [
+      ActTest { hop, graph, _ in
+        hop.edge.kind == .grantedOutbound
+          || (hop.act.verb == "add-job" && graph.node(hop.edge.to)?.kind == .syncJob)
+      }
+    ],
+    says:
+      "outbound B2B, direct connect or automatic redemption goes on, or a synchronization job is made"
+  )
+  private static let turned = PatternStep(
+    "turned", [.configured], from: "opener", to: "side", doing: [.verbs(["open-outbound"])],
+    when: [.with(opened.name)], is: .optional, says: "who opens the policy outwards")
+  static let pattern = Pattern(
+    start: opened,
+    conditions: ["out of an own tenant towards one that is neither own nor declared for that"],
+    [opened, turned])
   static let logsNeeded = [
     "source tenant: audit log (cross-tenant access, provisioning management)"
   ]
@@ -24,35 +38,24 @@ enum OutboundOpened: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    let policies = graph.edges(of: .grantedOutbound).compactMap { edge -> Finding? in
-      guard let owner = graph.node(edge.from)?.tenant, let partner = graph.node(edge.to)?.tenant
-      else { return nil }
-      let turns = graph.edges(to: edge.from, kind: .configured)
-        .flatMap { configured in
-          configured.acts.filter { $0.verb == "open-outbound" }.map { (edge: configured, act: $0) }
-        }
-      return match(owner, partner, [(edge, edge.acts)], turns, key: edge.from.text, graph, context)
-    }
-    let jobs = graph.edges(of: .scoped).compactMap { edge -> Finding? in
-      guard let job = graph.node(edge.to), job.kind == .syncJob, let owner = job.tenant,
-        let partner = job.partner
-      else { return nil }
-      let made = edge.acts.filter { $0.verb == "add-job" }
-      return made.isEmpty
-        ? nil : match(owner, partner, [], made.map { (edge, $0) }, key: job.id.text, graph, context)
-    }
-    return policies + jobs
+    PatternMatcher(pattern, graph, context).units().compactMap { finding($0, graph, context) }
   }
 
-  private static func match(
-    _ owner: TenantID, _ partner: TenantID, _ grants: [(edge: Edge, acts: [Act])],
-    _ turns: [(edge: Edge, act: Act)], key: String, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ unit: [PatternMatch], _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    let uses =
-      turns.map { PartnershipUse($0.edge.kind, verb: $0.act.verb, at: $0.act.instant) }
-      + grants.flatMap { grant in
-        grant.acts.map { PartnershipUse(grant.edge.kind, verb: $0.verb, at: $0.instant) }
-      }
+    let opening = unit.flatMap { $0.all(opened) }
+    guard let edge = opening.first?.edge, let side = graph.node(edge.from),
+      let way = graph.node(edge.to)
+    else { return nil }
+    let isJob = edge.kind == .scoped
+    guard let owner = isJob ? way.tenant : side.tenant,
+      let partner = isJob ? way.partner : way.tenant
+    else { return nil }
+    // Who makes a job is the edge's own start; a policy is opened by others than the edge tells.
+    let turns = isJob ? opening : unit.first?.all(turned).inGraphOrder ?? []
+    let hops = isJob ? turns : turns + opening
+    let uses = hops.map { PartnershipUse($0.edge.kind, verb: $0.act.verb, at: $0.act.instant) }
     let isDrift = uses.contains { PartnerDrift(partner, $0, context) != nil }
     guard context.ownTenants.contains(owner),
       isDrift || Relation(declaredBetween: owner, partner, graph, context) == .unknown
@@ -60,12 +63,11 @@ enum OutboundOpened: Detection {
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
     let actors = Array(Set(turns.map(\.edge.from))).sorted()
-    for turn in turns { walk.step(turn.edge, turn.act) }
-    for grant in grants { for act in grant.acts { walk.step(grant.edge, act) } }
+    for hop in hops { walk.step(hop) }
     walk.score(.partnerChanged)
     walk.expect("outbound opened or job made", observed: true)
     var finding = walk.finding(
-      of: self, key: [key],
+      of: self, key: [isJob ? way.id.text : side.id.text],
       title:
         "\(words.name(owner)) lets its users out to \(words.name(partner))"
         + (isDrift ? "" : ", which nobody declared"),

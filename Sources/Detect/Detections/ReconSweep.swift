@@ -10,10 +10,16 @@ enum ReconSweep: Detection {
   static let techniques = [
     TechniqueTable.cloudAccountDiscovery, TechniqueTable.cloudServiceDiscovery,
   ]
-  static let pattern = Pattern(searchedByRule: [
-    "probed: one account or application tries the synchronization credentials of 10 applications or more within 10 minutes",
-    "and 80 percent of the requests or more are answered with an error",
-  ])
+  private static let tried = PatternStep(
+    "tried", [.probed], from: "actor", to: "application", doing: [.dated],
+    says: "an account or application tries the synchronization credentials of an application")
+  static let pattern = Pattern(
+    start: tried, unit: .places(["actor"]),
+    conditions: [
+      "10 applications or more within 10 minutes",
+      "and 80 percent of the requests or more are answered with an error",
+    ],
+    [tried])
   static let logsNeeded = ["source tenant: Microsoft Graph activity log"]
   static let publicRules: [String] = []
   static let blindSpots = [
@@ -28,36 +34,34 @@ enum ReconSweep: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    let probes = graph.edges(of: .probed)
-    return Set(probes.map(\.from)).sorted().compactMap { actor in
-      match(actor, probes.filter { $0.from == actor }, graph, context)
+    PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      finding(unit.flatMap { $0.all(tried) }, graph, context)
     }
   }
 
   /// A request about one application.
   private struct Probe {
-    var edge: Edge
-    var act: Act
+    var hop: Hop
     var instant: Instant
-    var isError: Bool { act.change == "answer:error" }
+    var isError: Bool { hop.act.change == "answer:error" }
   }
 
-  private static func match(
-    _ actor: NodeID, _ edges: [Edge], _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ hops: [Hop], _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard edges.count >= leastApplications, let node = graph.node(actor),
-      let sweep = sweep(edges)
+    guard hops.count >= leastApplications, let actor = hops.first?.edge.from,
+      let node = graph.node(actor), let sweep = sweep(hops)
     else { return nil }
     let words = FindingWords(graph: graph, context: context)
-    let applications = Set(sweep.map(\.edge.to)).count
+    let applications = Set(sweep.map(\.hop.edge.to)).count
     let failed = sweep.filter(\.isError).count
     var walk = Walk()
-    for probe in sweep { walk.step(probe.edge, probe.act) }
+    for probe in sweep { walk.step(probe.hop) }
     walk.score(.recon)
     walk.expect("synchronization credentials of many applications tried", observed: true)
     walk.expect("a request that succeeded", observed: failed < sweep.count)
     var finding = walk.finding(
-      of: self, key: [actor.text, sweep.first?.act.events.first?.id ?? ""],
+      of: self, key: [actor.text, sweep.first?.hop.act.events.first?.id ?? ""],
       title:
         "\(words.name(actor)) tried the synchronization credentials of \(applications) applications"
         + " within ten minutes, and \(failed) of \(sweep.count) requests were answered with an error",
@@ -78,19 +82,16 @@ enum ReconSweep: Detection {
   /// The first ten minutes in which enough applications were tried and enough requests failed; nil when there are none.
   ///
   /// - Complexity: O(n log n) in the requests of one actor.
-  private static func sweep(_ edges: [Edge]) -> [Probe]? {
-    let probes = edges.flatMap { edge in
-      edge.acts.compactMap { act in
-        act.instant.map { Probe(edge: edge, act: act, instant: $0) }
-      }
-    }.sorted { ($0.instant, $0.edge.to) < ($1.instant, $1.edge.to) }
+  private static func sweep(_ hops: [Hop]) -> [Probe]? {
+    let probes = hops.compactMap { hop in hop.act.instant.map { Probe(hop: hop, instant: $0) } }
+      .sorted { ($0.instant, $0.hop.edge.to) < ($1.instant, $1.hop.edge.to) }
     var (last, failed) = (0, 0)
     var seen: [NodeID: Int] = [:]
     for first in probes.indices {
       while last < probes.count,
         probes[last].instant.seconds(since: probes[first].instant) <= windowSeconds
       {
-        seen[probes[last].edge.to, default: 0] += 1
+        seen[probes[last].hop.edge.to, default: 0] += 1
         failed += probes[last].isError ? 1 : 0
         last += 1
       }
@@ -99,8 +100,8 @@ enum ReconSweep: Detection {
       }
       let leaving = probes[first]
       failed -= leaving.isError ? 1 : 0
-      if let count = seen[leaving.edge.to] {
-        seen[leaving.edge.to] = count > 1 ? count - 1 : nil
+      if let count = seen[leaving.hop.edge.to] {
+        seen[leaving.hop.edge.to] = count > 1 ? count - 1 : nil
       }
     }
     return nil

@@ -8,11 +8,16 @@ enum StalePartnerRearmed: Detection {
     "Synchronization was allowed for a partner that existed before; no record adds it"
   static let severityWords = "medium; info for own and declared tenants"
   static let techniques = [TechniqueTable.trustModification]
-  static let pattern = Pattern(searchedByRule: [
-    "no record adds the partner in the 30 days before",
-    "configured and granted-inbound: inbound synchronization goes from off or unset to on",
-    "[configured: automatic redemption or trust goes on]",
-  ])
+  private static let opened = SharedSteps.opening
+  private static let added = PatternStep(
+    "added", [.configured], from: "adder", to: "policy", doing: [.verbs(["add"])],
+    when: [
+      PatternWindow(.notLongBefore, [opened.name], within: Door.windowSeconds),
+      PatternWindow(.notLongAfter, [opened.name], within: Door.superStepSeconds),
+    ], is: .forbidden, says: "the partner is added")
+  static let pattern = Pattern(
+    start: opened, conditions: ["[configured: automatic redemption or trust goes on]"],
+    [added, opened])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access)"]
   static let publicRules: [String] = []
   static let blindSpots = ["A partner that was added and used before the audit log begins"]
@@ -21,12 +26,14 @@ enum StalePartnerRearmed: Detection {
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    Door.all(in: graph, context).compactMap { door in
-      guard let opening = door.openings.first(where: { isStale(door, $0) }) else { return nil }
+    PatternMatcher(pattern, graph, context).units().compactMap { unit in
+      guard let hop = unit.first?.first(opened), let door = Door(grant: hop.edge, graph, context)
+      else { return nil }
+      let opening = hop.act
       let relation = door.relation(at: [opening])
       let words = FindingWords(graph: graph, context: context)
       var walk = Walk()
-      let opened = DoorSteps(
+      let steps = DoorSteps(
         door: door, opening: opening, end: nil, graph: graph, context: context
       ).walk(into: &walk)
       var finding = walk.finding(
@@ -36,14 +43,10 @@ enum StalePartnerRearmed: Detection {
         severity: relation == .unknown ? .medium : .info, relation: relation)
       finding.sourceTenant = door.partner
       finding.targetTenant = door.owner
-      finding.accounts = words.accounts(external: nil, home: nil, actors: opened.actors)
-      finding.missing = words.missingOpening(door, opening, opened)
-      finding.response = words.containDoor(door, accounts: [], actors: opened.actors)
+      finding.accounts = words.accounts(external: nil, home: nil, actors: steps.actors)
+      finding.missing = words.missingOpening(door, opening, steps)
+      finding.response = words.containDoor(door, accounts: [], actors: steps.actors)
       return finding
     }
-  }
-
-  private static func isStale(_ door: Door, _ opening: Act) -> Bool {
-    door.turns(["add"], around: opening, until: nil).isEmpty
   }
 }

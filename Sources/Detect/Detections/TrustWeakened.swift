@@ -11,9 +11,16 @@ enum TrustWeakened: Detection {
   static let techniques = [
     TechniqueTable.multiFactorAuthentication, TechniqueTable.trustModification,
   ]
-  static let pattern = Pattern(searchedByRule: [
-    "configured: trust of MFA or device claims, B2B or direct connect goes from off to on (never the other way)"
-  ])
+  private static let verbs: Set<String> = ["trust", "open-b2b", "open-direct-connect"]
+  private static let changed = PatternStep(
+    "changed", [.configured], from: "actor", to: "policy", doing: [.verbs(verbs)],
+    says:
+      "trust of MFA or device claims, B2B or direct connect goes from off to on (never the other way)"
+  )
+  private static let granted = PatternStep(
+    "granted", [.grantedInbound], from: "policy", to: "partner", doing: [.verbs(verbs)],
+    when: [.with(changed.name)], is: .optional, says: "what the policy then lets in or trusts")
+  static let pattern = Pattern(start: changed, unit: .places(["policy"]), [changed, granted])
   static let logsNeeded = ["target tenant: audit log (cross-tenant access)"]
   static let publicRules = [
     "Microsoft Sentinel: Cross-tenant Access Settings Organization Inbound Collaboration Settings Changed",
@@ -26,39 +33,32 @@ enum TrustWeakened: Detection {
     "A project with shared channels", "A partner whose own MFA is accepted by agreement",
   ]
 
-  private static let verbs: Set<String> = ["trust", "open-b2b", "open-direct-connect"]
-
   static func find(
     in graph: Graph, _ context: DetectContext, earlier: [Finding]
   ) -> [Finding] {
-    let policies = Set(graph.edges(of: .configured).map(\.to)).sorted()
-    return policies.compactMap { match($0, graph, context) }
+    PatternMatcher(pattern, graph, context).units().compactMap { finding($0, graph, context) }
   }
 
-  private static func match(
-    _ policy: NodeID, _ graph: Graph, _ context: DetectContext
+  private static func finding(
+    _ unit: [PatternMatch], _ graph: Graph, _ context: DetectContext
   ) -> Finding? {
-    guard let node = graph.node(policy) else { return nil }
-    let turns = graph.edges(to: policy, kind: .configured).flatMap(\.acts)
-      .filter { verbs.contains($0.verb) }
+    let turns = unit.flatMap { $0.all(changed) }
+    guard let policy = turns.first?.edge.to, let node = graph.node(policy) else { return nil }
     let relation = Relation(
-      owner: node.tenant, partner: node.partner, graph, context, for: .configured, turns)
+      owner: node.tenant, partner: node.partner, graph, context, for: .configured,
+      turns.map(\.act))
     guard relation != .microsoft else { return nil }
     let words = FindingWords(graph: graph, context: context)
     var walk = Walk()
     var actors: Set<NodeID> = []
-    for edge in graph.edges(to: policy, kind: .configured) {
-      for act in edge.acts where verbs.contains(act.verb) {
-        walk.step(edge, act)
-        walk.score(
-          act.verb == "trust" ? .redemptionOrTrust : .partnerChanged, discount: relation.discount)
-        actors.insert(edge.from)
-      }
+    for turn in turns {
+      walk.step(turn)
+      walk.score(
+        turn.act.verb == "trust" ? .redemptionOrTrust : .partnerChanged,
+        discount: relation.discount)
+      actors.insert(turn.edge.from)
     }
-    guard !actors.isEmpty else { return nil }
-    for edge in graph.edges(from: policy, kind: .grantedInbound) {
-      for act in edge.acts where verbs.contains(act.verb) { walk.step(edge, act) }
-    }
+    for grant in unit.first?.all(granted).inGraphOrder ?? [] { walk.step(grant) }
     walk.expect("inbound trust or access opened", observed: true)
     let isDefault = node.partner == nil
     let severity: Severity = isDefault ? .high : (relation == .unknown ? .medium : .info)

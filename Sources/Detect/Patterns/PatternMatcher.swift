@@ -1,4 +1,4 @@
-internal import EntraModel
+public import EntraModel
 public import TenantGraph
 
 /// Walks declared patterns through a graph; the only search of the rules that it drives.
@@ -48,6 +48,19 @@ public final class PatternMatcher {
     guard let start = plan.steps.first else { return [] }
     return start.kinds.flatMap { kind in
       graph.edges(of: kind).flatMap { edge in
+        edge.acts.indices.compactMap { index in
+          match(from: Hop(edge: edge, act: edge.acts[index], position: index))
+        }
+      }
+    }
+  }
+
+  /// The matches that begin with edges from a node, in the order of the graph.
+  ///
+  /// - Complexity: That of ``match(from:)`` for each of the node's acts, not of the graph's.
+  public func matches(from node: NodeID) -> [PatternMatch] {
+    (plan.steps.first?.kinds ?? []).flatMap { kind in
+      graph.edges(from: node, kind: kind).flatMap { edge in
         edge.acts.indices.compactMap { index in
           match(from: Hop(edge: edge, act: edge.acts[index], position: index))
         }

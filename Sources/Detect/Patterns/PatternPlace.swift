@@ -128,6 +128,10 @@ public struct ActTest: Sendable {
   public static func not(_ verbs: Set<String>) -> ActTest {
     ActTest { hop, _, _ in !verbs.contains(hop.act.verb) }
   }
+  /// An act whose instant a record tells.
+  public static let dated = ActTest { hop, _, _ in hop.act.instant != nil }
+  /// The first act of its edge.
+  public static let firstOfEdge = ActTest { hop, _, _ in hop.position == 0 }
 }
 
 /// An act of an edge: what fills a step.

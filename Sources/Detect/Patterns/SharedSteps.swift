@@ -24,6 +24,18 @@ enum SharedSteps {
       pick: .last, says: "inbound synchronization goes from off or unset to on")
   }
 
+  /// A policy is opened for synchronization: where a rule begins that looks at the door itself.
+  static let opening = PatternStep(
+    "opened", [.grantedInbound], from: "policy", to: PatternPlace("partner", [.notMicrosoft]),
+    doing: [.verbs(["enable-sync"]), .dated],
+    says: "inbound synchronization goes from off or unset to on")
+
+  /// The door is closed again.
+  static let closed = PatternStep(
+    "closed", [.configured], from: "closer", to: "policy", doing: [.verbs(Door.closingVerbs)],
+    when: [PatternWindow(.later, [opening.name])], is: .optional,
+    says: "synchronization turned off, its setting or the partner deleted")
+
   /// Who put the home account into the synchronization's scope.
   static func scoped(before came: PatternStep, within seconds: Int64) -> PatternStep {
     PatternStep(
