@@ -75,6 +75,12 @@ struct PatternPlan {
           faults.append("\(step.name) asks for the latest of all acts of \(steps[anchor].name)")
         }
       }
+      // Whom an act records may be nobody, and two branches would then each bind the place for themselves.
+      if let by = step.by, let other = binder[by], other != index,
+        ![steps[other].from.name, steps[other].to.name].contains(by)
+      {
+        faults.append("\(step.name): \(by) is known from what \(steps[other].name) records alone")
+      }
       var above: Set<Int> = [index]
       var next = index
       while next > 0, parents[next] < next {
