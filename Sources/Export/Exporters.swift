@@ -13,6 +13,7 @@ public enum Exporters {
     GEXF.self,
     TimesketchJSONL.self,
     L2TCSV.self,
+    CaseWorkbook.self,
     ExecutiveNarrative.self,
     PartnerNarrative.self,
     OpenGraph.self,

@@ -22,7 +22,10 @@ enum RoomTable {
     ("Detect", ["EntraModel", "TenantGraph", "Crypto"]),
     (
       "Export",
-      ["EntraModel", "TenantGraph", "Detect", "Templates", "Crypto", "Mustache", "CLibXML2"]
+      [
+        "EntraModel", "TenantGraph", "Detect", "Templates", "Crypto", "Mustache", "CLibXML2",
+        "CXLSXWriter",
+      ]
     ),
     (
       "Pipeline",
@@ -42,7 +45,7 @@ enum RoomTable {
   ]
 
   /// Folders of Sources/ that hold C and C++ instead of Swift.
-  static let foreign: Set<String> = ["CSimdJSON", "CArchive", "CLibXML2"]
+  static let foreign: Set<String> = ["CSimdJSON", "CArchive", "CLibXML2", "CXLSXWriter"]
 
   /// What a file imports and its room may not, as `path: module`.
   static func trespasses(of file: SourceFile) -> [String] {
