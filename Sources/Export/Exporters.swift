@@ -12,6 +12,7 @@ public enum Exporters {
     PictureFiles.self,
     GEXF.self,
     TimesketchJSONL.self,
+    TimesketchCSV.self,
     L2TCSV.self,
     CaseWorkbook.self,
     ExecutiveNarrative.self,

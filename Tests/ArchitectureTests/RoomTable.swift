@@ -8,6 +8,7 @@ enum RoomTable {
   /// `FoundationEssentials` likewise; `Synchronization` for the two values that another task may
   /// touch (decision 0006). Ids of edges, findings and STIX objects are hashes, so TenantGraph, Detect
   /// and Export may import Crypto (decision 0002); pseudonyms are keyed with it (decision 0049).
+  /// CXLSXWriter brings the C library's streams with it, for the one nameless file of a workbook.
   static let rooms: [(name: String, imports: Set<String>)] = [
     ("EntraModel", []),
     (

@@ -77,6 +77,12 @@ internal import EntraModel
 
   private func endSheet() throws {
     guard let sheet = unsafe sheet else { return }
+    // The library doesn't look whether its rows reached the disk; a workbook that lacks some would look whole.
+    if let rows = unsafe sheet.pointee.optimize_tmpfile {
+      guard unsafe fflush(rows) == 0, unsafe ferror(rows) == 0 else {
+        throw ExportError.spreadsheet("a temporary file can't be written")
+      }
+    }
     let (lastRow, lastColumn) = (lxw_row_t(max(row - 1, 0)), lxw_col_t(columns.count - 1))
     try check(unsafe worksheet_autofilter(sheet, 0, 0, lastRow, lastColumn))
     unsafe self.sheet = nil
