@@ -14,20 +14,21 @@ SHELL := /bin/bash
 #   libcurl4-openssl-dev, libncurses-dev   Swift itself starts with them
 #   libsimdjson-dev  Ingest: JSON
 #   libsqlite3-dev   Custody: the case database, through GRDB
+#   libxlsxwriter-dev   Export: workbooks
 #   libxml2-dev      Export: GraphML
 #   libxml2-utils    xmllint, which checks the GraphML in tests and in CI
 #   pkg-config       SwiftPM finds libxml2 with it
 #   python3, -venv   readers of other projects that check our exports, and the benchmark's rival
 APT_PACKAGES := ca-certificates cmark-gfm g++ git jq libarchive-dev libcurl4-openssl-dev \
-  libncurses-dev librsvg2-bin libsimdjson-dev libsqlite3-dev libxml2-dev libxml2-utils pkg-config \
-  python3 python3-venv
+  libncurses-dev librsvg2-bin libsimdjson-dev libsqlite3-dev libxlsxwriter-dev libxml2-dev \
+  libxml2-utils pkg-config python3 python3-venv
 
 # Packages that not every distribution has; where there is none, the tests that need it are skipped by name.
 #   chromium         reads the HTML report as people do, in tests
 APT_OPTIONAL := chromium
 
 # The one list of Python packages, from PyPI, into a folder of the build alone.
-PYTHON_PACKAGES := networkx~=3.2 igraph~=1.0 duckdb~=2.0 stix2-validator~=3.3
+PYTHON_PACKAGES := networkx~=3.2 igraph~=1.0 duckdb~=2.0 stix2-validator~=3.3 openpyxl~=3.1
 VENV := .build/venv
 
 PROGRAM := .build/release/crosstrail

@@ -54,10 +54,12 @@ let package = Package(
       resources: [.embedInCode("narrative"), .embedInCode("report")], swiftSettings: house),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "Export",
       dependencies: [
-        "EntraModel", "TenantGraph", "Detect", "Templates", "CLibXML2",
+        "EntraModel", "TenantGraph", "Detect", "Templates", "CLibXML2", "CXLSXWriter",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],

@@ -5,6 +5,8 @@ public enum ExportError: Error, Equatable, CustomStringConvertible {
   /// libxml2 refused a call: which one, and its return code.
   case xml(call: String, code: Int32)
 
+  /// libxlsxwriter refused a call: what it says.
+  case spreadsheet(String)
   /// A hand-over would tell a name that isn't the reader's: which, in lower case.
   case leak(String)
   /// A hand-over needs the case's key for pseudonyms, and there is none.
@@ -23,6 +25,7 @@ public enum ExportError: Error, Equatable, CustomStringConvertible {
       choices.isEmpty
         ? "no finding names a tenant that isn't your own"
         : "which tenant is it for? Name it with --for: " + choices.joined(separator: ", ")
+    case .spreadsheet(let reason): "libxlsxwriter: " + reason
     case .xml(let call, let code): "libxml2: \(call) returned \(code)"
     }
   }

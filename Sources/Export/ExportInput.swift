@@ -21,6 +21,10 @@ public struct ExportInput {
   public var timelineProfile: TimelineProfile
   /// The columns of the whole profile that are wanted, in order; empty for all.
   public var timelineColumns: [TimelineColumn] = []
+  /// Whether `timeline.csv` is written as Excel opens it right away by a double click.
+  public var isForExcel = false
+  /// Takes a sentence on what a file doesn't hold as the case has it, for whoever made it.
+  public var note: (String) -> Void = { _ in }
   /// What nodes and edges are a part of and by what, in words; empty when they are the whole graph.
   public var graphPart = ""
   /// The examiners' tags by the id of the event, sorted.

@@ -19,6 +19,7 @@ public enum Libraries {
       Library(name: "libarchive", version: ArchiveLibrary.libarchiveVersion),
       Library(name: "simdjson", version: ParserLibrary.simdjsonVersion),
       Library(name: "libxml2", version: XMLLibrary.libxml2Version),
+      Library(name: "libxlsxwriter", version: SpreadsheetLibrary.libxlsxwriterVersion),
     ]
   }
 

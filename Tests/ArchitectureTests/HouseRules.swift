@@ -19,6 +19,7 @@ enum HouseRules {
     "Sources/Custody/Store/Statement.swift": "SQLite's C interface",
     "Sources/Custody/Store/TextInterner.swift": "looks text up by its bytes in place",
     "Sources/Custody/StoreLibrary.swift": "the version of SQLite",
+    "Sources/Export/Spreadsheet/Workbook.swift": "libxlsxwriter, and the file that it writes",
     "Sources/Export/XML/XMLWriter.swift": "libxml2",
     "Sources/Ingest/Containers/ContainerWalker.swift": "the shim that finds borders of records",
     "Sources/Ingest/Formats/GraphSignIns.swift": "words of a selection in place",

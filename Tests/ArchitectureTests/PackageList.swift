@@ -28,6 +28,7 @@ struct PackageList {
     "librsvg2-bin": ("Sources/Pipeline/Stages/PictureRasterizer.swift", "/rsvg-convert"),
     "libsimdjson-dev": ("Package.swift", ".linkedLibrary(\"simdjson\")"),
     "libsqlite3-dev": ("Package.swift", "GRDBSQLite"),
+    "libxlsxwriter-dev": ("Package.swift", "\"libxlsxwriter-dev\""),
     "libxml2-dev": ("Package.swift", "\"libxml2-dev\""),
     "libxml2-utils": (".ci/run", "xmllint"),
     "pkg-config": ("Package.swift", "pkgConfig:"),

@@ -53,9 +53,11 @@ struct PackageListTests {
       House.run(["dpkg-query", "--version"]) != nil && House.run(["clang", "--version"]) != nil
     })
   func `every system header that a shim includes comes from a listed package`() throws {
-    let shims = try ["CSimdJSON", "CLibXML2", "CArchive"].filter { House.exists("Sources/" + $0) }
-      .flatMap { try House.files(below: "Sources/" + $0) }
-      .filter { $0.hasSuffix(".cpp") || $0.hasSuffix(".c") || $0.hasSuffix(".h") }
+    let shims = try ["CSimdJSON", "CLibXML2", "CArchive", "CXLSXWriter"].filter {
+      House.exists("Sources/" + $0)
+    }
+    .flatMap { try House.files(below: "Sources/" + $0) }
+    .filter { $0.hasSuffix(".cpp") || $0.hasSuffix(".c") || $0.hasSuffix(".h") }
     #expect(!shims.isEmpty)
     let brought = ["libc6-dev", "linux-libc-dev", "libstdc++-", "libgcc-", "libicu-dev"]
     let list = try PackageListTests.list().packages

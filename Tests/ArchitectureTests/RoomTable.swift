@@ -8,6 +8,7 @@ enum RoomTable {
   /// `FoundationEssentials` likewise; `Synchronization` for the two values that another task may
   /// touch (decision 0006). Ids of edges, findings and STIX objects are hashes, so TenantGraph, Detect
   /// and Export may import Crypto (decision 0002); pseudonyms are keyed with it (decision 0049).
+  /// CXLSXWriter brings the C library's streams with it, for the one nameless file of a workbook.
   static let rooms: [(name: String, imports: Set<String>)] = [
     ("EntraModel", []),
     (
@@ -22,7 +23,10 @@ enum RoomTable {
     ("Detect", ["EntraModel", "TenantGraph", "Crypto"]),
     (
       "Export",
-      ["EntraModel", "TenantGraph", "Detect", "Templates", "Crypto", "Mustache", "CLibXML2"]
+      [
+        "EntraModel", "TenantGraph", "Detect", "Templates", "Crypto", "Mustache", "CLibXML2",
+        "CXLSXWriter",
+      ]
     ),
     (
       "Pipeline",
@@ -42,7 +46,7 @@ enum RoomTable {
   ]
 
   /// Folders of Sources/ that hold C and C++ instead of Swift.
-  static let foreign: Set<String> = ["CSimdJSON", "CArchive", "CLibXML2"]
+  static let foreign: Set<String> = ["CSimdJSON", "CArchive", "CLibXML2", "CXLSXWriter"]
 
   /// What a file imports and its room may not, as `path: module`.
   static func trespasses(of file: SourceFile) -> [String] {

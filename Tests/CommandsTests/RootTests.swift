@@ -14,7 +14,8 @@ import Testing
         "{0f1e2d3c-2222-4222-8222-00000000000b}", "--partner",
         "0f1e2d3c-3333-4333-8333-00000000000c=Partner & Co", "--tenant",
         "0f1e2d3c-1111-4111-8111-00000000000a", "--as", "graph-sign-ins", "--reference", "--jobs",
-        "3", "--force", "--profile", "report", "--templates", "t", "--fail-on", "high", "--format",
+        "3", "--force", "--profile", "report", "--excel", "--templates", "t", "--fail-on", "high",
+        "--format",
         "timeline", "narrative",
       ]) as? InvestigateCommand)
     #expect(command.evidence.request.paths == ["logs", "more.json"])
@@ -27,7 +28,7 @@ import Testing
     #expect(request.knownPartners.map(\.name) == ["Partner & Co"])
     let exports = command.exports.request()
     #expect(exports.names == ["timeline", "narrative"])
-    #expect(exports.force && exports.reportProfile)
+    #expect(exports.force && exports.reportProfile && exports.excel)
     #expect(command.fail.failOn == .high)
   }
 

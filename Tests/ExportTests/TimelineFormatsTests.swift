@@ -44,6 +44,40 @@ struct TimelineFormatsTests {
     #expect(policy["line"] as? Int == 30)
   }
 
+  @Test(arguments: [""] + Hostile.values)
+  func `a row for Timesketch says what the line says, apart from guard and spelling`(value: String)
+    throws
+  {
+    let incident = value.isEmpty ? Incident() : Hostile.incident(value)
+    let text = try exported(TimesketchCSV.self, incident.input)
+    #expect(
+      text.hasPrefix("message,datetime,timestamp,timestamp_desc,tag,data_type,precision,source,"))
+    #expect(text.split(separator: "\n").count == incident.events.count + 1)
+    let rows = try CSVReader.read(text)
+    let objects = try objects(incident.input)
+    #expect(rows.count == objects.count)
+    for (row, object) in zip(rows, objects) {
+      #expect(!row.keys.contains { $0.hasPrefix("_") })
+      #expect(object.keys.allSatisfy { row[$0] != nil })
+      for name in ["message", "datetime", "timestamp_desc"] { #expect(row[name]?.isEmpty == false) }
+      for name in ["datetime", "timestamp_desc", "data_type", "result", "findings", "log_tenant"] {
+        #expect(row[name] == (object[name] as? String ?? ""))
+      }
+      for name in ["timestamp", "line", "offset", "copies"] {
+        #expect(row[name].flatMap(Int.init) == object[name] as? Int)
+      }
+      let tags = try JSONDecoder().decode([String].self, from: Data((row["tag"] ?? "").utf8))
+      #expect(tags == object["tag"] as? [String] ?? [])
+      for (name, cell) in row where value.isEmpty && !(object[name] is Int || name == "tag") {
+        #expect(cell == object[name] as? String ?? "")
+      }
+      for cell in row.values {
+        #expect(cell == "-" || !["=", "+", "-", "@", "\t", "\r"].contains(cell.prefix(1)))
+        #expect(cell.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" })
+      }
+    }
+  }
+
   @Test func `a row for log2timeline has seventeen cells, cut where its format says`() throws {
     let lines = try lines(L2TCSV.self, Incident().input)
     #expect(lines.first.map(String.init) == L2TCSV.columns.joined(separator: ","))
@@ -67,6 +101,7 @@ struct TimelineFormatsTests {
     input.events = { ListCursor([undated]) }
     #expect(try exported(TimesketchJSONL.self, input).isEmpty)
     #expect(try lines(L2TCSV.self, input).count == 1)
+    #expect(try lines(TimesketchCSV.self, input).count == 1)
   }
 
   @Test(arguments: Hostile.values)

@@ -19,6 +19,9 @@ struct ExportOptions: ParsableArguments {
       valueName: "names"))
   var columns: ColumnsValue?
 
+  @Flag(help: "Write timeline.csv for Excel: a byte order mark, CRLF, cells as long as it holds.")
+  var excel = false
+
   @Option(
     help: ArgumentHelp("A folder with templates of your own for the narrative.", valueName: "dir"),
     completion: .directory)
@@ -45,7 +48,8 @@ struct ExportOptions: ParsableArguments {
   ) -> ExportRequest {
     ExportRequest(
       names: names, directory: directory, force: force, reportProfile: profile == .report,
-      columns: columns?.names ?? [], scope: scope, graph: graph, templatesDirectory: templates,
+      columns: columns?.names ?? [], excel: excel, scope: scope, graph: graph,
+      templatesDirectory: templates,
       partner: partner?.tenant, png: png)
   }
 }

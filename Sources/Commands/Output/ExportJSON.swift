@@ -13,6 +13,7 @@ enum ExportJSON {
             .object([
               ("name", .string($0.name)), ("path", .string($0.path)),
               ("sha256", .string($0.sha256)), ("part", .optional($0.part)),
+              ("notes", .array($0.notes.map { .string($0) })),
             ])
           })
       ),

@@ -22,6 +22,9 @@ struct ExportText {
       if let reason = export.leftOut {
         page.paragraph(VisibleText.visible("\(export.name) was left out: \(reason)"))
       }
+      for note in export.notes {
+        page.paragraph(VisibleText.visible("\(export.name): \(note)"))
+      }
       if let part = export.part { page.paragraph(VisibleText.visible("a part, " + part)) }
     }
     return page

@@ -2,8 +2,9 @@ public import EntraModel
 
 /// The super-timeline: every dated event of every log in one CSV, in the total order of the model.
 ///
-/// RFC 4180 in UTF-8 without a byte order mark, LF, one physical line a record. It streams: memory doesn't grow with the
+/// RFC 4180 in UTF-8, one physical line a record. It streams: memory doesn't grow with the
 /// number of events. A value that a spreadsheet would run is guarded by an apostrophe, and control characters are spelled out.
+/// Lines end in LF and there is no byte order mark, unless it is asked for as Excel wants it (``ExportInput/isForExcel``).
 public struct TimelineCSV: Exporter {
   /// The name after `--format`.
   public static let name = "timeline"
@@ -24,23 +25,30 @@ public struct TimelineCSV: Exporter {
   public static let isTimeline = true
 
   /// Makes the exporter.
-  public init() {}
+  public init() { sheetRows = SheetLimits.rows }
+
+  /// Makes one for sheets of another size.
+  init(sheetRows: Int) { self.sheetRows = sheetRows }
+
+  private let sheetRows: Int
 
   /// Writes the header and one row an event.
   ///
   /// - Complexity: O(events), in constant memory beside the marks of cited events.
   public func export(_ input: ExportInput, to sink: any ByteSink) throws {
-    var writer = TimelineWriter(input)
+    var writer = TimelineWriter(input, style: input.isForExcel ? .excel : .standard)
     let cursor = try input.events()
-    switch input.timelineProfile {
-    case .full:
-      let columns = input.timelineColumns.isEmpty ? TimelineColumn.allCases : input.timelineColumns
-      try writer.header(columns.map(\.rawValue), to: sink)
-      while let event = try cursor.next() { try writer.row(event, columns, to: sink) }
-    case .report:
-      try writer.header(Self.reportColumns, to: sink)
-      while let event = try cursor.next() { try writer.report(event, to: sink) }
+    try writer.header(to: sink)
+    var rows = 1
+    while let event = try cursor.next() {
+      if try writer.row(event, to: sink) { rows += 1 }
     }
     try writer.finish(to: sink)
+    guard input.isForExcel else { return }
+    if let words = SheetLimits.words(ofCut: writer.cuts) { input.note(words) }
+    if rows > sheetRows {
+      input.note(
+        "\(rows) lines: a sheet shows the first \(sheetRows), --since and --until cut parts")
+    }
   }
 }

@@ -27,6 +27,13 @@ struct TextBuffer {
   /// Appends ready bytes.
   mutating func append(ready: [UInt8]) { bytes.append(contentsOf: ready) }
 
+  /// Takes back everything from a position on, at most to the last time that something was handed on.
+  mutating func takeBack(from position: Int) -> [UInt8] {
+    let tail = Array(bytes[position...])
+    bytes.removeSubrange(position...)
+    return tail
+  }
+
   /// Appends a whole number.
   mutating func append(number: Int64) {
     if number >= 0, number < 10 {

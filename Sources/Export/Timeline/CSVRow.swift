@@ -1,15 +1,27 @@
 internal import EntraModel
 
-/// Writes the cells of one CSV row after another: RFC 4180, one physical line a record, formulas guarded.
+/// Writes the cells of one CSV row after another: one physical line a record, else as its style says.
 struct CSVRow {
   private(set) var buffer = TextBuffer()
+  /// How many cells were cut so far.
+  private(set) var cuts = 0
+  private let style: CSVStyle
   private var isFirst = true
+  private var cellStart = 0
 
-  /// Ends the row and hands full buffers on.
-  mutating func end(to sink: any ByteSink) throws {
-    buffer.append(byte: 0x0A)
+  /// Begins with the style's mark.
+  init(_ style: CSVStyle = .standard) {
+    self.style = style
+    buffer.append(ready: style.mark)
+  }
+
+  /// Ends the row and hands buffers on: full ones, or with `all` whatever there is.
+  mutating func end(to sink: any ByteSink, all: Bool = false) throws {
+    settle()
+    buffer.append(ready: style.rowEnd)
     isFirst = true
-    try buffer.drain(to: sink)
+    try buffer.drain(to: sink, all: all)
+    cellStart = buffer.bytes.count
   }
 
   /// Hands the rest on.
@@ -65,8 +77,12 @@ struct CSVRow {
   /// Opens a quoted cell of several pieces, the first of which decides whether a spreadsheet would run it.
   mutating func open(_ first: String) {
     comma()
+    guard style.isQuoted else {
+      piece(first)
+      return
+    }
     buffer.append(byte: 0x22)
-    if let scalar = first.unicodeScalars.first, CSVRow.isFormulaStart(scalar) {
+    if style.isGuarded, let scalar = first.unicodeScalars.first, CSVRow.isFormulaStart(scalar) {
       buffer.append(byte: 0x27)
     }
     piece(first)
@@ -90,7 +106,9 @@ struct CSVRow {
   mutating func piece(_ number: Int64) { buffer.append(number: number) }
 
   /// Closes the open cell.
-  mutating func close() { buffer.append(byte: 0x22) }
+  mutating func close() {
+    if style.isQuoted { buffer.append(byte: 0x22) }
+  }
 
   private enum Need { case nothing, care }
 
@@ -110,10 +128,12 @@ struct CSVRow {
 
   private mutating func careful(_ text: String) {
     var visible = VisibleText.of(text)
-    if let first = visible.unicodeScalars.first, visible != "-", Self.isFormulaStart(first) {
+    if style.isGuarded, let first = visible.unicodeScalars.first, visible != "-",
+      Self.isFormulaStart(first)
+    {
       visible = "'" + visible
     }
-    guard visible.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else {
+    guard style.isQuoted, visible.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else {
       buffer.append(visible)
       return
     }
@@ -124,7 +144,7 @@ struct CSVRow {
 
   private mutating func quoted(_ visible: String) {
     for byte in visible.utf8 {
-      if byte == 0x22 { buffer.append(byte: 0x22) }
+      if byte == 0x22, style.isQuoted { buffer.append(byte: 0x22) }
       buffer.append(byte: byte)
     }
   }
@@ -138,6 +158,45 @@ struct CSVRow {
   }
 
   private mutating func comma() {
-    if isFirst { isFirst = false } else { buffer.append(byte: 0x2C) }
+    settle()
+    if isFirst { isFirst = false } else { buffer.append(byte: style.separator) }
+    cellStart = buffer.bytes.count
+  }
+
+  /// Cuts the cell that was just written, if it is too long.
+  private mutating func settle() {
+    guard buffer.bytes.count - cellStart > style.limit else { return }
+    var bytes = buffer.takeBack(from: cellStart)
+    let wasQuoted = style.isQuoted && bytes.first == 0x22
+    if wasQuoted { bytes = CSVRow.unquoted(bytes) }
+    var text = String(decoding: bytes, as: UTF8.self)
+    if let shorter = CSVRow.cut(text, to: style.limit) {
+      text = shorter
+      cuts += 1
+    }
+    if wasQuoted { buffer.append(byte: 0x22) }
+    quoted(text)
+    if wasQuoted { buffer.append(byte: 0x22) }
+  }
+
+  private static func unquoted(_ bytes: [UInt8]) -> [UInt8] {
+    var (result, isSecond) = ([UInt8](), false)
+    for byte in bytes.dropFirst().dropLast() {
+      isSecond = byte == 0x22 && !isSecond
+      if !isSecond { result.append(byte) }
+    }
+    return result
+  }
+
+  /// The text with `...` at its end, nil when it isn't longer than so many UTF-16 code units.
+  private static func cut(_ text: String, to limit: Int) -> String? {
+    guard text.utf16.count > limit else { return nil }
+    var (kept, count) = (String.UnicodeScalarView(), 0)
+    for scalar in text.unicodeScalars {
+      count += UTF16.width(scalar)
+      guard count <= limit - 3 else { break }
+      kept.append(scalar)
+    }
+    return String(kept) + "..."
   }
 }

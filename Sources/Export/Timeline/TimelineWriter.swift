@@ -2,7 +2,10 @@ internal import EntraModel
 
 /// Turns events into rows; holds what was joined once: marks, paths and names.
 struct TimelineWriter {
-  private var row = CSVRow()
+  private var row: CSVRow
+  private let profile: TimelineProfile
+  private let columns: [TimelineColumn]
+  private let handsOnRows: Bool
   private let marks: EventMarks
   private let evidence: EvidenceIndex
   private let tenantNames: [TenantID: String]
@@ -10,27 +13,49 @@ struct TimelineWriter {
   private let message = EventMessage()
   private var lastPath = (id: EvidenceID(-1), path: "")
 
-  /// Joins edges and findings with the events that they cite.
-  init(_ input: ExportInput) {
+  /// Joins edges and findings with the events that they cite; `handsOnRows` hands on each row at once.
+  init(_ input: ExportInput, style: CSVStyle, handsOnRows: Bool = false) {
+    row = CSVRow(style)
+    profile = input.timelineProfile
+    columns = input.timelineColumns.isEmpty ? TimelineColumn.allCases : input.timelineColumns
+    self.handsOnRows = handsOnRows
     marks = EventMarks(edges: input.edges, findings: input.findings)
     evidence = EvidenceIndex(input.facts)
     tenantNames = input.facts.tenantNames
     tags = input.tags
   }
 
+  /// The names of the columns.
+  var header: [String] {
+    profile == .report ? TimelineCSV.reportColumns : columns.map(\.rawValue)
+  }
+
+  /// How many cells were cut so far.
+  var cuts: Int { row.cuts }
+
   /// Writes the names of the columns.
-  mutating func header(_ columns: [String], to sink: any ByteSink) throws {
-    for column in columns { row.word(column) }
+  mutating func header(to sink: any ByteSink) throws {
+    for column in header { row.word(column) }
     try row.end(to: sink)
   }
 
-  /// Writes some columns of an event that has an instant; one without is in no timeline.
-  mutating func row(_ event: Event, _ columns: [TimelineColumn], to sink: any ByteSink) throws {
-    guard event.instant != nil else { return }
+  /// Writes an event that has an instant; one without is in no timeline.
+  ///
+  /// - Returns: Whether it has one.
+  mutating func row(_ event: Event, to sink: any ByteSink) throws -> Bool {
+    guard event.instant != nil else { return false }
+    switch profile {
+    case .full: full(event)
+    case .report: report(event)
+    }
+    try row.end(to: sink, all: handsOnRows)
+    return true
+  }
+
+  private mutating func full(_ event: Event) {
     let target = EventWords.target(event)
     let cells = marks[event.key]
     for column in columns { cell(column, event, target, cells) }
-    try row.end(to: sink)
   }
 
   private mutating func cell(
@@ -77,9 +102,8 @@ struct TimelineWriter {
     if let bytes { row.ready(bytes) } else { row.empty() }
   }
 
-  /// Writes the eight columns that people attach to a report.
-  mutating func report(_ event: Event, to sink: any ByteSink) throws {
-    guard event.instant != nil else { return }
+  /// Adds the eight columns that people attach to a report.
+  private mutating func report(_ event: Event) {
     let tenant = event.source.isSignIn ? event.homeTenant ?? event.logTenant : event.logTenant
     row.instant(event.instant)
     row.text(event.actor.label)
@@ -89,7 +113,6 @@ struct TimelineWriter {
     row.word(event.result.name)
     row.text(marks[event.key]?.gravest ?? "")
     row.text(path(of: event.place) + ":" + String(event.place.line))
-    try row.end(to: sink)
   }
 
   /// Hands the rest on.

@@ -12,6 +12,9 @@ public struct ExportReport: Sendable, Equatable {
   /// What of the case it holds, when that is a part: `12 of 8952 events: since ...`; nil for the whole.
   public var part: String?
 
+  /// Sentences on what the file doesn't hold as the case has it: cells that were cut, lines that a sheet doesn't show.
+  public var notes: [String] = []
+
   /// Why it wasn't written, where every export was asked for; nil when it was.
   public var leftOut: String?
 

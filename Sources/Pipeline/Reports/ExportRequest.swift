@@ -12,6 +12,8 @@ public struct ExportRequest: Sendable {
   public var reportProfile: Bool
   /// The columns of the timeline by name, in order; empty for those of the profile.
   public var columns: [String]
+  /// Whether `timeline.csv` is written as Excel opens it right away.
+  public var excel: Bool
   /// Which events the timelines hold.
   public var scope: TimelineScope
   /// Which nodes and edges the graphs hold.
@@ -26,8 +28,9 @@ public struct ExportRequest: Sendable {
   /// Makes a request.
   public init(
     names: [String] = [], directory: String? = nil, force: Bool = false,
-    reportProfile: Bool = false, columns: [String] = [], scope: TimelineScope = TimelineScope(),
-    graph: GraphScope = GraphScope(), templatesDirectory: String? = nil,
+    reportProfile: Bool = false, columns: [String] = [], excel: Bool = false,
+    scope: TimelineScope = TimelineScope(), graph: GraphScope = GraphScope(),
+    templatesDirectory: String? = nil,
     partner: TenantID? = nil, png: Bool = false
   ) {
     self.names = names
@@ -35,6 +38,7 @@ public struct ExportRequest: Sendable {
     self.force = force
     self.reportProfile = reportProfile
     self.columns = columns
+    self.excel = excel
     self.scope = scope
     self.graph = graph
     self.templatesDirectory = templatesDirectory

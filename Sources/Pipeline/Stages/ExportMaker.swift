@@ -10,6 +10,12 @@ struct ExportMaker {
   let input: ExportInput
   private let scope: EventScope
   private let graph: GraphPart?
+  private let notes = Notes()
+
+  /// What exporters said of their files.
+  private final class Notes {
+    var sentences: [String] = []
+  }
 
   /// Looks up what the request names in the case.
   ///
@@ -22,6 +28,8 @@ struct ExportMaker {
     var input = try ExportRun.input(casefile, material, request: request)
     input.timelineColumns = try ExportRun.columns(request)
     input.tags = try casefile.annotations().tags
+    input.isForExcel = request.excel
+    input.note = { [notes] in notes.sentences.append($0) }
     input.pseudonymKey = {
       try casefile.pseudonymKey(now: context.now(), operatorName: context.operatorName)
     }
@@ -46,6 +54,12 @@ struct ExportMaker {
     let name = try exporter.init().fileName(for: input)
     guard choice.isPart(exporter), let dot = name.firstIndex(of: ".") else { return name }
     return name[..<dot] + "-part" + name[dot...]
+  }
+
+  /// What the exporters said since the last time, in order.
+  func takeNotes() -> [String] {
+    defer { notes.sentences = [] }
+    return notes.sentences
   }
 
   /// Writes a folder of exports; it holds the whole case.

@@ -69,8 +69,9 @@ enum ExportRun {
         fileName, directory: request.directory, force: request.force)
       let part = try maker.write(exporter, to: file)
       try file.close()
-      reports.append(
-        ExportReport(name: exporter.name, path: path, sha256: file.sha256, part: part))
+      var report = ExportReport(name: exporter.name, path: path, sha256: file.sha256, part: part)
+      report.notes = maker.takeNotes()
+      reports.append(report)
       if file.sha256 != before { changed.files.append((fileName, file.sha256)) }
     }
     return reports
