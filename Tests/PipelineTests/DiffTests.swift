@@ -81,6 +81,14 @@ import Testing
   }
 
   @Test func `a declared partner tells what changed, and that declarations differ`() async throws {
+    let trusting = Incident.policy(
+      7, "10:00:12", "Update a partner cross-tenant access setting", "CrossTenantAccessSettings",
+      [
+        Incident.property("tenantId", "\"\(Incident.attacker)\"", "\"\(Incident.attacker)\""),
+        Incident.property(
+          "inboundTrust", "{\"isMfaAccepted\":false}", "{\"isMfaAccepted\":true}"),
+      ])
+    try folder.write(Incident.page(Incident.auditRecords + [trusting]), to: "logs/audits.json")
     try await investigate(["logs"], into: "a")
     try await investigate(["logs"], into: "b")
     let attacker = try #require(GUID(Incident.attacker))
@@ -94,8 +102,10 @@ import Testing
     #expect(report.declarations.partners.map(\.before) == [nil])
     #expect(!report.findings.isEmpty)
     #expect(report.findings.allSatisfy { $0.causes == [.declarations] && $0.records.isEmpty })
-    let changed = try #require(report.findings.first { $0.finding.word == "changed" })
-    #expect(changed.marks.map(\.name).contains("severity"))
+    let changed = try #require(
+      report.findings.first { $0.finding.after?.rule == "XTS-TRUST-WEAKENED" })
+    #expect(changed.finding.word == "changed")
+    #expect(changed.marks.first == .init(name: "severity", before: "medium", after: "info"))
   }
 
   @Test func `a title counts where somebody gave one`() async throws {
