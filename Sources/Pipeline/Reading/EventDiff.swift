@@ -3,9 +3,10 @@ internal import EntraModel
 
 /// Compares the events of two cases by (log tenant, log, id), both streamed in time order.
 ///
-/// Memory is the events of one instant, and a handle for each event that the graph is made from and one case alone
-/// holds: fewer than the graph itself has. Records of one event may tell its time differently, so that two cases which
-/// cite different copies have it at different instants; where that is possible, a second walk looks each event up.
+/// Memory is the events of one instant, marks of a fixed size, and a handle for each event that the graph is made from
+/// and one case alone holds: fewer than the graph itself has. Records of one event may tell its time differently, so
+/// that two cases which cite different copies have it at different instants; where the marks say that this can be, a
+/// second walk looks those events up.
 struct EventDiff {
   /// Counts by log.
   private(set) var counts: [EventSource: DiffReport.EventCount] = [:]
@@ -18,9 +19,10 @@ struct EventDiff {
 
   private let before: Casefile
   private let after: Casefile
-  private let looksUp: Bool
-  /// Dated events that the walk found in one case alone.
-  private var unmatched = (before: 0, after: 0)
+  /// Events that an earlier walk may have met in both cases at different instants; nil in the first walk.
+  private let suspects: IdentityMarks?
+  /// Events that the walk found at an instant of one case alone, and those without a time.
+  private var marks = (before: IdentityMarks(), after: IdentityMarks())
 
   /// What makes two events the same.
   private struct Identity: Hashable {
@@ -33,21 +35,18 @@ struct EventDiff {
     }
   }
 
-  private init(_ before: Casefile, _ after: Casefile, looksUp: Bool) {
-    (self.before, self.after, self.looksUp) = (before, after, looksUp)
+  private init(_ before: Casefile, _ after: Casefile, suspects: IdentityMarks? = nil) {
+    (self.before, self.after, self.suspects) = (before, after, suspects)
   }
 
   /// Compares the events of two cases, of which some have no time.
   static func run(
     _ before: Casefile, _ after: Casefile, undated: (before: Int, after: Int)
   ) throws -> EventDiff {
-    var diff = EventDiff(before, after, looksUp: false)
+    var diff = EventDiff(before, after)
     try diff.walk(undated)
-    let mayHaveMoved =
-      (diff.unmatched.before > 0 && diff.unmatched.after + undated.after > 0)
-      || (diff.unmatched.after > 0 && undated.before > 0)
-    guard mayHaveMoved else { return diff }
-    diff = EventDiff(before, after, looksUp: true)
+    guard let suspects = diff.marks.before.shared(with: diff.marks.after) else { return diff }
+    diff = EventDiff(before, after, suspects: suspects)
     try diff.walk(undated)
     return diff
   }
@@ -84,18 +83,22 @@ struct EventDiff {
 
   private mutating func add(_ event: Event, of side: DiffReport.Side, isHeld: Bool) throws {
     var isHeld = isHeld
-    if !isHeld, looksUp { isHeld = try isHeldByOther(event, of: side) }
+    let hash = Identity(event).hashValue
+    if !isHeld, suspects?.mayContain(hash) == true {
+      isHeld = try isHeldByOther(event, of: side)
+    }
+    if suspects == nil, !isHeld || event.instant == nil {
+      if side == .before { marks.before.insert(hash) } else { marks.after.insert(hash) }
+    }
     var count = counts[event.source] ?? DiffReport.EventCount(source: event.source)
     defer { counts[event.source] = count }
     if side == .before { count.before += 1 } else { count.after += 1 }
     guard !isHeld else { return }
     if side == .before {
       count.went += 1
-      if event.instant != nil { unmatched.before += 1 }
       if event.isRelevant { onlyBefore.insert(event.key) }
     } else {
       count.came += 1
-      if event.instant != nil { unmatched.after += 1 }
       if event.isRelevant { onlyAfter.insert(event.key) }
     }
     guard event.isRelevant, first.count < DiffReport.mostEvents else { return }
