@@ -15,7 +15,7 @@ struct Root: AsyncParsableCommand {
       A case given by a bare name lies in $CROSSTRAIL_CASES, or in ./Cases where that folder is.
 
       Exit codes: 0 done; 1 done with faults or refused files, with findings where --fail-on \
-      asks, or a verification that failed; 2 failed; 64 wrong arguments.
+      asks, a verification that failed, or cases that differ; 2 failed; 64 wrong arguments.
       """,
     version: Program.versionText,
     groupedSubcommands: [
@@ -24,7 +24,8 @@ struct Root: AsyncParsableCommand {
       CommandGroup(
         name: "Cases and evidence",
         subcommands: [
-          CaseCommand.self, IngestCommand.self, StatusCommand.self, DoctorCommand.self,
+          CaseCommand.self, IngestCommand.self, StatusCommand.self, DiffCommand.self,
+          DoctorCommand.self,
         ]),
       CommandGroup(
         name: "Paths and findings",

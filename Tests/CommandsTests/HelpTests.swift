@@ -13,7 +13,7 @@ import Testing
     ("case-own", OwnCommand.self), ("case-own-add", OwnCommand.Add.self),
     ("case-partner", PartnerCommand.self), ("case-partner-add", PartnerCommand.Add.self),
     ("ingest", IngestCommand.self), ("status", StatusCommand.self),
-    ("doctor", DoctorCommand.self),
+    ("diff", DiffCommand.self), ("doctor", DoctorCommand.self),
     ("detect", DetectCommand.self), ("path", PathCommand.self), ("policy", PolicyCommand.self),
     ("reach", ReachCommand.self), ("cut", CutCommand.self),
     ("explain", ExplainCommand.self), ("export", ExportCommand.self),

@@ -88,6 +88,8 @@ import Testing
     #expect(ending.code == 1)
     #expect(try run(["status", path]).code == 0)
     #expect(try run(["case", "verify", path]).code == 0)
+    #expect(try run(["diff", path, path]).code == 0)
+    #expect(try run(["diff", path, path + "-later"]).code == 2)
     #expect(try run(["explain", path, "nothing"]).code == 2)
     #expect(try run(["status", path, "--json"]).output.hasPrefix("{"))
   }
@@ -109,6 +111,9 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder + "/alpha/case.json"))
     #expect(try run(["case", "new", "alpha"], environment: environment).code == 2)
     #expect(try run(["case", "show", "alpha", "--json"], environment: environment).code == 0)
+    #expect(
+      try run(["case", "new", "beta", "--title", "B"], environment: environment).code == 0)
+    #expect(try run(["diff", "alpha", "beta", "--json"], environment: environment).code == 1)
   }
 
   @Test func `a reader that has gone is success`() throws {

@@ -23,14 +23,16 @@ enum CaseJSON {
 
   /// The declared partners; an empty `allows` is everything, a missing `until` has no end.
   static func knownPartners(_ facts: CaseFacts) -> JSONValue {
-    .array(
-      facts.knownPartners.map { partner in
-        .object([
-          ("tenant", .string(partner.tenant.description)), ("name", .string(partner.name)),
-          ("allows", .array(partner.allows.map { .string($0.rawValue) })),
-          ("until", .optional(partner.until?.description)), ("why", .string(partner.why)),
-        ])
-      })
+    .array(facts.knownPartners.map(partner))
+  }
+
+  /// A declared partner.
+  static func partner(_ partner: KnownPartner) -> JSONValue {
+    .object([
+      ("tenant", .string(partner.tenant.description)), ("name", .string(partner.name)),
+      ("allows", .array(partner.allows.map { .string($0.rawValue) })),
+      ("until", .optional(partner.until?.description)), ("why", .string(partner.why)),
+    ])
   }
 
   /// A verification.
