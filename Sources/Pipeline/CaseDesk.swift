@@ -59,10 +59,12 @@ public enum CaseDesk {
     at path: String, request: ExportRequest, context: RunContext
   ) throws(PipelineError) -> [ExportReport] {
     try PipelineError.wrapping(changed: "The evidence and findings of the case are as they were") {
-      _ = try ExportChoice(request)
+      let choice = try ExportChoice(request)
       let casefile = try Casefile.open(at: path, readOnly: false)
       return try ExportRun.run(
-        casefile, try material(casefile, tool: context.tool), request: request, context: context)
+        casefile,
+        try material(casefile, tool: context.tool, withPolicies: choice.drawsPolicies),
+        request: request, context: context)
     }
   }
 
@@ -147,10 +149,18 @@ public enum CaseDesk {
     DoctorRun.run(casePath: path, temporaryFolder: temporaryFolder, tool: tool)
   }
 
-  private static func material(_ casefile: Casefile, tool: String) throws -> ExportRun.Material {
+  /// What is stored of a case.
+  ///
+  /// Policies are replayed before the graph is read: what that takes is free again by then, and the two never add up.
+  private static func material(
+    _ casefile: Casefile, tool: String, withPolicies: Bool = false
+  ) throws -> ExportRun.Material {
+    let facts = try CaseAccess.facts(casefile, tool: tool)
+    let policies =
+      withPolicies ? Array(try GraphRun.build(casefile, facts: facts).policies.values) : nil
     let (nodes, edges) = try casefile.graph()
     return ExportRun.Material(
-      facts: try CaseAccess.facts(casefile, tool: tool), nodes: nodes, edges: edges,
-      findings: Detections.ordered(try casefile.findings()))
+      facts: facts, nodes: nodes, edges: edges,
+      findings: Detections.ordered(try casefile.findings()), policies: policies)
   }
 }

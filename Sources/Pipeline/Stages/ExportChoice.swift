@@ -43,6 +43,11 @@ struct ExportChoice {
   /// Whether an exporter writes a part of the case under this request.
   func isPart(_ exporter: any Exporter.Type) -> Bool { Self.isPart(exporter, request) }
 
+  /// Whether an exporter draws policies over time, which are replayed from the events.
+  var drawsPolicies: Bool {
+    exporters.contains { $0 == PictureFiles.self || $0 == Report.self }
+  }
+
   /// Whether every export was asked for, those that a case can't have included.
   var isAll: Bool { request.names.contains("all") }
 
