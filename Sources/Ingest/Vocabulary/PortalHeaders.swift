@@ -15,7 +15,7 @@ enum PortalHeaders {
     var targetColumns: [String: String]
   }
 
-  /// Spanish as rvt2's plugins for Microsoft 365 (github.com/incide-digital/rvt2) read it.
+  /// Spanish, after the source of another responder's tool that reads it; no whole header of a download was seen.
   static let languages: [Language] = [
     Language(
       name: "Spanish",
